@@ -1,0 +1,38 @@
+SHELL := /bin/bash
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint smoke lock
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+install: .venv/.installed ## make .venv from the pinned, hashed requirements
+
+# The stamp is older than the requirements when they changed: pip then runs again.
+.venv/.installed: requirements.txt tests/requirements.txt
+	test -x $(RUN) || $(PYTHON) -m venv .venv
+	$(RUN) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r tests/requirements.txt
+	touch $@
+
+demo: install ## a made-up practice on http://localhost:8000 (PORT=8000; ARGS="--keep" or "--reset")
+	@exec $(RUN) manage.py demo $(ARGS)
+
+test: install ## the whole suite, on SQLite and on PostgreSQL, with the browser journeys
+	@$(RUN) -m tests $(ARGS)
+
+lint: install ## style, and whether the code is formatted
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+smoke: install ## a real browser, from a demo link to a signed decision
+	$(RUN) -m tests.smoke
+
+lock: ## compile the requirements anew from pyproject.toml
+	test -x .venv/lock/bin/pip-compile || { $(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet pip-tools; }
+	CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe \
+		--no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml $(ARGS)
+	CUSTOM_COMPILE_COMMAND="make lock" .venv/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe \
+		--no-emit-index-url --no-emit-find-links --extra test --constraint requirements.txt \
+		--output-file tests/requirements.txt pyproject.toml $(ARGS)
