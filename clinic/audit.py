@@ -1,0 +1,55 @@
+"""The audit: who did what, when, to which record. `record()` is its one writer."""
+
+from enum import StrEnum
+
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
+
+from clinic.models import AuditEvent, AuditHead, User
+
+PATIENT = "patient"
+SYSTEM = "system"
+
+
+class Action(StrEnum):
+    """Everything that is recorded. Whoever needs one more adds it here."""
+
+    SIGN_IN = "sign-in"
+    SIGN_IN_REFUSED = "sign-in-refused"
+    SIGN_OUT = "sign-out"
+
+
+def record(action, *, actor, practice, subject_type, subject_id, details=None):
+    """Write one event into the caller's transaction: the act and its trace stand or fall together.
+
+    `actor` is a User, PATIENT or SYSTEM; `details` are facts that say nothing of anybody's health.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("record() belongs into the transaction of the act.")
+    return AuditEvent.objects.create(
+        sequence=_next_sequence(),
+        at=timezone.now(),
+        action=Action(action),
+        practice=practice,
+        subject_type=subject_type,
+        subject_id=str(subject_id),
+        details=details or {},
+        **_who(actor),
+    )
+
+
+def _who(actor):
+    if isinstance(actor, User) and not actor._state.adding:
+        return {"actor_kind": AuditEvent.ActorKind.USER, "actor_id": actor.pk}
+    if actor in (PATIENT, SYSTEM):
+        return {"actor_kind": actor, "actor_id": None}
+    raise ValueError("An event needs its actor: a user, PATIENT or SYSTEM.")
+
+
+def _next_sequence():
+    """Without gaps: the UPDATE makes the writers queue, on both databases, until the one before has committed."""
+    head = AuditHead.objects.filter(pk=1)
+    while not head.update(sequence=F("sequence") + 1):
+        AuditHead.objects.bulk_create([AuditHead(pk=1)], ignore_conflicts=True)
+    return head.get().sequence

@@ -1,0 +1,35 @@
+"""The error pages. They must come out even where the database or a template does not work."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+def bad_request(request, exception=None):
+    return page(request, 400)
+
+
+def forbidden(request, exception=None):
+    return page(request, 403)
+
+
+def not_found(request, exception=None):
+    return page(request, 404)
+
+
+def server_error(request):
+    return page(request, 500)
+
+
+def csrf_failure(request, reason=""):
+    """A form whose token is missing or stale: mostly a page that stayed open for long."""
+    return page(request, 403, stale_form=True)
+
+
+def page(request, status, **context):
+    """The page of this status, or its bare words where even the template fails."""
+    try:
+        body = render_to_string(f"{status}.html", context, request)
+    except Exception:  # the page about an error must not be one
+        body = f"<!doctype html><title>{status}</title><p>{_('Something went wrong. Please try again later.')}</p>"
+    return HttpResponse(body, status=status)

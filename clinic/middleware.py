@@ -1,0 +1,93 @@
+"""What holds for every request and every response."""
+
+import logging
+import time
+
+from clinic.errors import page
+from clinic.logs import mask
+
+log = logging.getLogger("clinic.request")
+
+BODY_LIMIT = 256 * 1024
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+
+def headers(get_response):
+    """Outermost: pages, errors and static files alike."""
+
+    def middleware(request):
+        response = get_response(request)
+        response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.setdefault("Referrer-Policy", "same-origin")
+        response.setdefault("X-Content-Type-Options", "nosniff")
+        response.setdefault("X-Frame-Options", "DENY")
+        response.setdefault("Cache-Control", "no-store")  # only static files say otherwise
+        return response
+
+    return middleware
+
+
+def log_request(get_response):
+    """One line a request, without query string, token or user."""
+
+    def middleware(request):
+        start = time.monotonic()
+        response = get_response(request)
+        facts = {
+            "method": request.method,
+            "path": mask(request.path),
+            "status": response.status_code,
+            "milliseconds": round((time.monotonic() - start) * 1000),
+        }
+        log.info("request", extra=facts)
+        return response
+
+    return middleware
+
+
+def refuse_unstorable(get_response):
+    """NUL and lone surrogates break the database (PostgreSQL) or the encoding: 400, before any view sees them."""
+
+    def middleware(request):
+        if too_long(request) or any(map(unstorable, texts(request))):
+            return page(request, 400)
+        return get_response(request)
+
+    return middleware
+
+
+def too_long(request):
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not length.isdecimal() or int(length) > BODY_LIMIT
+
+
+def texts(request):
+    """Every text that the sender chose. Django reads `"\\000"` in a cookie as a NUL, so cookies count."""
+    yield request.path_info
+    for name, values in (*request.GET.lists(), *request.POST.lists()):
+        yield name
+        yield from values
+    for name, file in request.FILES.items():
+        yield from (name, file.name or "")
+    for pair in request.COOKIES.items():
+        yield from pair
+
+
+def unstorable(text):
+    return "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text)

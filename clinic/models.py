@@ -1,0 +1,190 @@
+"""People, practices and their policy, the data keys and the audit."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from clinic import encryption
+from clinic.roles import Role
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+
+class User(AbstractBaseUser):
+    """A member of staff (FHIR Practitioner). Patients have links, not accounts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_any_case")]
+
+    def __str__(self):
+        return self.name
+
+
+class Practice(models.Model):
+    """A practice (FHIR Organization). Its slug is in the address of each page about its patients."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    phone = models.CharField(max_length=40)
+    emergency_number = models.CharField(max_length=20)
+    address = models.TextField(blank=True)
+    timezone = models.CharField(max_length=60, default="UTC")
+    privacy_notice_version = models.CharField(max_length=40, blank=True)
+    draft_days = models.PositiveSmallIntegerField(default=30)
+    link_days = models.PositiveSmallIntegerField(default=28)
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    """Who works where, in which role (FHIR PractitionerRole)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+
+    Role = Role
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "practice"], name="membership_once")]
+
+    def __str__(self):
+        return f"{self.user}, {self.get_role_display()} at {self.practice}"
+
+
+class Policy(models.Model):
+    """What a practice offers, and under whose law. Append-only: the newest one holds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="policies")
+    jurisdiction = models.CharField(max_length=20)
+    offered = models.JSONField(help_text="codes of the treatments")
+    reason = models.TextField()
+    chosen_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        get_latest_by = "chosen_at"
+        indexes = [models.Index(fields=["practice", "-chosen_at"], name="policy_newest")]
+
+    def __str__(self):
+        return f"{self.practice}, {self.chosen_at:%Y-%m-%d}"
+
+
+class DataKey(models.Model):
+    """The key of one patient's record, wrapped by a master key that is not in the database. Erasure destroys it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    wrapped = models.BinaryField(null=True)
+    master_key_id = models.CharField(max_length=40)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="data_key_wrapped_or_destroyed",
+                condition=models.Q(wrapped__isnull=False, destroyed_at__isnull=True)
+                | models.Q(wrapped__isnull=True, destroyed_at__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.id)
+
+    @classmethod
+    def make(cls):
+        """A new key, stored, under the current master key."""
+        key = cls()
+        key.wrap(encryption.new_key())
+        key.save(force_insert=True)
+        return key
+
+    def wrap(self, plain):
+        self.master_key_id, self.wrapped = encryption.wrap(plain, bound_to=self.bound_to)
+        self._plain = plain
+
+    def unwrap(self):
+        """The 32 bytes themselves; Undecryptable where the key was destroyed or its master key is not here."""
+        if not hasattr(self, "_plain"):
+            self._plain = encryption.unwrap(self.master_key_id, self.wrapped, bound_to=self.bound_to)
+        return self._plain
+
+    def destroy(self):
+        """Whatever this key encrypted is gone for ever, in the backups of the rows too."""
+        self.wrapped, self.destroyed_at = None, timezone.now()
+        self.__dict__.pop("_plain", None)
+        self.save(update_fields=["wrapped", "destroyed_at"])
+
+    @property
+    def bound_to(self):
+        return ("data key", str(self.id))
+
+
+class AuditHead(models.Model):
+    """The number of the last event: one row, which the writer of the audit moves on."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    sequence = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.sequence)
+
+
+class AuditEvent(models.Model):
+    """Who did what, when, to which record (FHIR AuditEvent). Append-only; clinic.audit writes it."""
+
+    class ActorKind(models.TextChoices):
+        USER = "user"
+        PATIENT = "patient"
+        SYSTEM = "system"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sequence = models.PositiveBigIntegerField(unique=True)
+    at = models.DateTimeField()
+    action = models.CharField(max_length=60)
+    actor_kind = models.CharField(max_length=10, choices=ActorKind)
+    actor_id = models.UUIDField(null=True)
+    practice = models.ForeignKey(Practice, models.PROTECT, null=True, related_name="+")
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=60)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["sequence"]
+        constraints = [
+            models.CheckConstraint(
+                name="audit_user_has_id",
+                condition=models.Q(actor_kind="user", actor_id__isnull=False)
+                | models.Q(actor_kind__in=["patient", "system"], actor_id__isnull=True),
+            )
+        ]
+        indexes = [models.Index(fields=["practice", "subject_type", "subject_id"], name="audit_of_subject")]
+
+    def __str__(self):
+        return f"{self.sequence} {self.action}"

@@ -1,0 +1,148 @@
+"""All settings, from the environment.
+
+CLINIC_MODE    demo | test | production; unset: a developer's checkout, reachable from this machine only
+CLINIC_DATA    folder for the SQLite database, the demo's keys and the collected static files
+DATABASE_URL   postgresql://...; without it SQLite in CLINIC_DATA
+SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS or CLINIC_MASTER_KEYS_FILE, CLINIC_BLIND_INDEX_KEY
+               the demo makes its own; production demands them
+CLINIC_PROXY   1: a proxy in front terminates TLS and sets X-Forwarded-Proto
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from clinic import keys, logs, production
+from clinic.databases import database
+
+ROOT = Path(__file__).resolve().parent.parent
+
+CLINIC_MODE = os.environ.get("CLINIC_MODE", "")
+if CLINIC_MODE not in {"", "demo", "test", "production"}:
+    raise ImproperlyConfigured(f"CLINIC_MODE is demo, test or production, not {CLINIC_MODE!r}.")
+LIVE = CLINIC_MODE == "production"
+
+CLINIC_DATA = Path(os.environ.get("CLINIC_DATA") or ROOT / ".demo")
+_given = os.environ if LIVE else keys.demo_keys(CLINIC_DATA) | os.environ
+
+DEBUG = os.environ.get("DEBUG", "").lower() in {"1", "true", "yes", "on"}
+SECRET_KEY = _given.get("SECRET_KEY", "")
+ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host] or (
+    [] if LIVE else ["localhost", "127.0.0.1", "[::1]"]
+)
+CLINIC_MASTER_KEYS = keys.master_keys(_given)
+CLINIC_BLIND_INDEX_KEY = _given.get("CLINIC_BLIND_INDEX_KEY", "")
+
+INSTALLED_APPS = [
+    "clinic",  # before staticfiles: our runserver leaves static files to WhiteNoise
+    "intake",
+    "screening",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+]
+
+MIDDLEWARE = [
+    "clinic.middleware.headers",  # outermost, so that error pages have the headers too
+    "clinic.middleware.log_request",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clinic.middleware.refuse_unstorable",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "clinic.accounts.sessions.end_when_due",
+    "clinic.access.DenyByDefault",
+]
+
+ROOT_URLCONF = "clinic.urls"
+WSGI_APPLICATION = "clinic.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+            ],
+        },
+    }
+]
+CRISPY_TEMPLATE_PACK = "clinic"
+CRISPY_ALLOWED_TEMPLATE_PACKS = [CRISPY_TEMPLATE_PACK]
+CRISPY_FAIL_SILENTLY = False  # by default a misspelt question vanishes without a word
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), CLINIC_DATA / "clinic.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "clinic.User"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "/review/"
+LOGOUT_REDIRECT_URL = "sign_in"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 15},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
+    },
+]
+CLINIC_IDLE_SECONDS = 15 * 60
+CLINIC_SESSION_SECONDS = 12 * 60 * 60
+
+_prefix = "__Host-" if LIVE else ""
+SESSION_COOKIE_NAME = f"{_prefix}session"
+SESSION_COOKIE_AGE = CLINIC_SESSION_SECONDS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIVE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{_prefix}csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "clinic.errors.csrf_failure"
+LANGUAGE_COOKIE_NAME = f"{_prefix}language"
+LANGUAGE_COOKIE_SECURE = LIVE
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+SECURE_SSL_REDIRECT = LIVE
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked from inside, without TLS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if LIVE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = LIVE
+SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes Chromium send `Origin: null`, and every POST fails
+if os.environ.get("CLINIC_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CLINIC_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+USE_TZ = True
+TIME_ZONE = "UTC"  # each practice has its own, which the pages use
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [ROOT / "clinic" / "locale"]
+
+LOGGING = logs.LOGGING
+
+if LIVE:
+    production.refuse_unsafe(globals())

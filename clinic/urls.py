@@ -1,0 +1,20 @@
+"""The URL map. `tests/test_architecture.py` holds who may open each address."""
+
+from django.urls import include, path
+
+from clinic import health
+from clinic.accounts import views as accounts
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("", include("intake.urls")),
+    path("", include("screening.urls")),
+]
+
+handler400 = "clinic.errors.bad_request"
+handler403 = "clinic.errors.forbidden"
+handler404 = "clinic.errors.not_found"
+handler500 = "clinic.errors.server_error"
