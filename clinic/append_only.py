@@ -37,11 +37,11 @@ class AppendOnly(Operation):
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         for statement in self._statements(app_label, schema_editor, to_state, create_triggers):
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
         for statement in self._statements(app_label, schema_editor, to_state, drop_triggers):
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)
 
     def _statements(self, app_label, schema_editor, state, statements):
         model = state.apps.get_model(app_label, self.model_name)

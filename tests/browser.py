@@ -1,0 +1,25 @@
+"""Chromium for the journeys: the system's own, since no browser is downloaded."""
+
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",  # as root in a container there is none
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium():
+    """The path of the browser, or None."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def launch(playwright):
+    """Start the browser. The caller closes it."""
+    return playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
