@@ -1,0 +1,49 @@
+"""On the day (short re-check)."""
+
+from clinic.words import N_
+from intake.questionnaire.circumstances import in_recheck
+from intake.questionnaire.conditions import all_of
+from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questions import YesNo
+from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS
+
+DAY_CHANGE = YesNo(
+    "day-change",
+    N_("Has anything changed since you filled this in? (A new illness, medicine, clot, pregnancy or trip.)"),
+    why=N_("Things can change between now and your visit."),
+    enable_when=in_recheck(),
+    may_be_unsure=True,
+)
+
+DAY_ANAESTHETIC = YesNo(
+    "day-anaesthetic",
+    N_("Did you have, or will you have, a numbing shot within a day of this visit? (For example at the dentist.)"),
+    why=N_("The vein medicine is also a numbing medicine and the effects can add up."),
+    enable_when=all_of(in_recheck(), MAY_WANT_INJECTIONS),
+    may_be_unsure=True,
+)
+
+DAY_SINCE_LAST = YesNo(
+    "day-since-last",
+    N_(
+        "Since your last treatment here, was there any problem: a sore, an allergic reaction, a change of sight, a clot?"
+    ),
+    why=N_("What happened last time can happen again."),
+    enable_when=in_recheck(after_treatment_here=True),
+    may_be_unsure=True,
+)
+
+SECTION = Section(
+    N_("On the day (short re-check)"),
+    (
+        Page(
+            "on-the-day",
+            N_("Since you filled this in"),
+            (
+                DAY_CHANGE,
+                DAY_ANAESTHETIC,
+                DAY_SINCE_LAST,
+            ),
+        ),
+    ),
+)
