@@ -1,0 +1,113 @@
+"""The words of one edition: questions, rules and sources as plain data, for the catalogue, the Edition and the hash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from clinic.evidence.citations import Source
+from clinic.evidence.sources import SOURCES
+from clinic.evidence.treatments import Treatment
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.conditions import Named
+from intake.questionnaire.questions import Question
+from screening.rules import RULE_SET
+from screening.rules.rule import Rise, Rule
+from screening.rules.rule_set import fingerprint
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def edition(translate: Callable[[str], str] = _as_it_is) -> dict:
+    """All static text that a report is read with, the questions in the language of `translate`."""
+    return {
+        "sections": [
+            {"title": translate(section.title), "questions": [question.link_id for question in section.questions]}
+            for section in QUESTIONNAIRE.sections
+        ],
+        "questions": {question.link_id: _question(question, translate) for question in QUESTIONNAIRE.questions},
+        "groups": [{"title": group.title, "rules": [rule.id for rule in group.rules]} for group in RULE_SET.groups],
+        "rules": {rule.id: rule_in_words(rule) for rule in RULE_SET},
+        "sources": {source.id: _source(source) for source in SOURCES},
+        "treatments": {treatment.value: treatment.label for treatment in Treatment},
+    }
+
+
+@cache
+def running_fingerprint() -> str:
+    """The hash of the questions and rules of this process, in words."""
+    return fingerprint(edition())
+
+
+def _question(question: Question, translate: Callable[[str], str]) -> dict:
+    told = {
+        "text": translate(question.text),
+        "why": translate(question.why) if question.why else "",
+        "hint": translate(question.hint) if question.hint else "",
+        "kind": question.kind,
+        "page": QUESTIONNAIRE.page_of(question).slug,
+        "shown_when": question.enable_when.in_words(),
+        "options": {option.code: translate(option.label) for option in getattr(question, "options", ())},
+        "screening": question.screening,
+        "optional": question.optional,
+        "codes": list(question.codes),
+    }
+    if none := getattr(question, "none", ""):
+        told["options"]["none"] = translate(none)
+    for limit in ("unit", "max_length", "may_be_partial"):
+        if hasattr(question, limit):
+            told[limit] = getattr(question, limit)
+    return told
+
+
+def rule_in_words(rule: Rule) -> dict:
+    """A rule as data and words: what the catalogue shows and the hash covers."""
+    return {
+        "id": rule.id,
+        "card": rule.card,
+        "severity": dict(rule.severity),
+        "because": [source.id for source in rule.because],
+        "severity_when": [_rise(rise) for rise in rule.rises],
+        "condition": _in_words(rule.when),
+        "named": _named(rule),
+        "questions": [question.link_id for question in rule.questions()],
+        "trigger": rule.trigger,
+        "window": rule.window,
+        "reason": rule.reason,
+        "disagreement": rule.disagreement,
+        "citations": [
+            {"source": c.source.id, "section": c.section, "class": c.citation_class.value} for c in rule.citations
+        ],
+    }
+
+
+def _rise(rise: Rise) -> dict:
+    return {
+        "when": rise.when.in_words(),
+        "severity": dict(rise.severity),
+        "because": [source.id for source in rise.because],
+    }
+
+
+def _in_words(condition) -> str:
+    """A shared condition is spelt out where it is the whole rule."""
+    return condition.inner.in_words() if isinstance(condition, Named) else condition.in_words()
+
+
+def _named(rule: Rule) -> dict[str, str]:
+    """What each shared condition that the rule refers to means."""
+    conditions = (part for top in (rule.when, *(rise.when for rise in rule.rises)) for part in top.walk())
+    return {part.name: part.inner.in_words() for part in conditions if isinstance(part, Named)}
+
+
+def _source(source: Source) -> dict:
+    return {
+        "title": source.title,
+        "sections": source.sections,
+        "address": source.address,
+        "date": source.date,
+        "confidence": source.confidence.value,
+        "read": source.read,
+    }

@@ -1,0 +1,212 @@
+"""Infection and skin."""
+
+from clinic.evidence.citations import cite
+from clinic.evidence.sources import (
+    AETHOX_DE,
+    AETHOX_PL,
+    ASCLERA_USPI_2023,
+    CANDELA_LASER,
+    GOLDMAN_1987,
+    INMODE_OPTIMAS,
+    LUMENIS_SAFETY,
+    POL_CH,
+    RABE_2014,
+    SEED_000,
+    SEED_001,
+    SOTRADECOL_USPI,
+    STS_UKSMPC_2018,
+    TOOL,
+    UIP_2023,
+    UIP_PARSI_TALK,
+)
+from intake.questionnaire.asked import asked
+from intake.questionnaire.conditions import any_of
+from screening.rules.case import jurisdiction
+from screening.rules.rule import Group, Rise, Rule
+from screening.rules.severity import CAUTION, CONTRAINDICATED, INFO, URGENT, every_treatment, injections
+from screening.rules.shared import (
+    ANY_RED_FLAG,
+)
+from screening.rules.terms import (
+    ABSOLUTE,
+    FOAM,
+    INFORMATIONAL,
+    LASER,
+    LIQUID,
+    PRECAUTION,
+    RELATIVE,
+    STRICTEST,
+    STS,
+    WARNING,
+)
+
+GROUP = Group(
+    "Infection and skin",
+    (
+        Rule(
+            "skin-infection-treatment-area",
+            when=asked.skin_area.has("infect"),
+            severity=every_treatment(CONTRAINDICATED),
+            because=(
+                RABE_2014,
+                SOTRADECOL_USPI,
+                STS_UKSMPC_2018,
+                SEED_001,
+                CANDELA_LASER,
+                LUMENIS_SAFETY,
+            ),
+            window="current",
+            trigger="Infection, boil, shingles/cold sores or infected bite on the leg area to be treated.",
+            reason="Needle or laser through infected skin is excluded until healed.",
+            disagreement="Absolute in guideline, STS and laser text; EU polidocanol label relative.",
+            citations=(
+                cite(RABE_2014, "absolute list", ABSOLUTE),
+                cite(SOTRADECOL_USPI, "Contraindications (acute cellulitis, infections)", ABSOLUTE),
+                cite(STS_UKSMPC_2018, "4.3", ABSOLUTE),
+                cite(AETHOX_DE, "relative list (skin inflammation)", RELATIVE),
+                cite(SEED_001, "list", ABSOLUTE),
+                cite(CANDELA_LASER, "A.2 (active infection, active herpes lesions)", ABSOLUTE),
+                cite(LUMENIS_SAFETY, "LightSheer, M22: active infection", ABSOLUTE),
+            ),
+        ),
+        Rule(
+            "inflamed-skin-treatment-area",
+            when=asked.skin_area.has("rash"),
+            severity=every_treatment(CAUTION),
+            because=(
+                AETHOX_DE,
+                AETHOX_PL,
+                INMODE_OPTIMAS,
+            ),
+            rises=(Rise(jurisdiction(STRICTEST), injections(CONTRAINDICATED), (SEED_001,)),),
+            window="current",
+            trigger="Eczema, dermatitis, psoriasis, rash, sunburn or broken skin in the area.",
+            reason="Inflamed skin raises necrosis, infection and pigment risk; eczema near the ankle may itself be a sign of vein disease.",
+            disagreement="Seed says contraindication; label says relative.",
+            citations=(
+                cite(AETHOX_DE, "relative list (skin inflammation)", RELATIVE),
+                cite(AETHOX_PL, "warnings (inflammation at the site)", PRECAUTION),
+                cite(INMODE_OPTIMAS, "p. 58 (active skin condition)", RELATIVE),
+                cite(SEED_001, "list ('inflammatory processes in the area')", ABSOLUTE),
+            ),
+        ),
+        Rule(
+            "generalised-infection",
+            when=asked.warning_signs.has("fever"),
+            severity=injections(CONTRAINDICATED) | {LASER: CAUTION},
+            because=(
+                RABE_2014,
+                UIP_2023,
+                POL_CH,
+                STS_UKSMPC_2018,
+                SEED_001,
+            ),
+            rises=(Rise(ANY_RED_FLAG, every_treatment(URGENT), (TOOL,)),),
+            window="current / day of treatment",
+            trigger="Fever, shivering or feeling very ill today.",
+            reason="Treatment waits until the infection has cleared.",
+            disagreement="Fever alone relative in EU label.",
+            citations=(
+                cite(RABE_2014, "absolute list", ABSOLUTE),
+                cite(UIP_2023, "abstract", ABSOLUTE),
+                cite(AETHOX_DE, "relative list (fever); absolute (acute serious illness)", RELATIVE),
+                cite(POL_CH, "contraindications (febrile infection)", ABSOLUTE),
+                cite(STS_UKSMPC_2018, "4.3 (acute infections)", ABSOLUTE),
+                cite(SEED_001, "list", ABSOLUTE),
+            ),
+        ),
+        Rule(
+            "vasculitis",
+            when=asked.conditions_blood.has("vasc"),
+            severity=every_treatment(CAUTION),
+            because=(
+                UIP_PARSI_TALK,
+                UIP_2023,
+            ),
+            rises=(Rise(jurisdiction(STRICTEST), injections(CONTRAINDICATED), (SEED_001,)),),
+            window="ever",
+            trigger="Diagnosed inflammation of blood vessels (vasculitis), active or treated.",
+            reason="Inflamed small vessels raise the chance of skin breakdown; discuss with the treating specialist.",
+            disagreement="Named only by seed 001; labels and RABE do not list it.",
+            citations=(
+                cite(SEED_001, "list ('systemic vasculitis')", ABSOLUTE),
+                cite(UIP_PARSI_TALK, "relative list (systemic disease with skin changes)", RELATIVE),
+                cite(UIP_2023, "abstract (risk of cutaneous necrosis; poorly controlled chronic illness)", WARNING),
+            ),
+        ),
+        Rule(
+            "connective-tissue-disease",
+            when=asked.conditions_blood.has("ctd"),
+            severity=every_treatment(CAUTION),
+            because=(
+                UIP_PARSI_TALK,
+                UIP_2023,
+            ),
+            window="ever",
+            trigger="Lupus, scleroderma, dermatomyositis, mixed connective tissue disease.",
+            reason="Skin circulation, light sensitivity (lupus, laser) and clotting antibodies may all matter.",
+            disagreement="Not in labels. Ask about antiphospholipid antibodies (thrombophilia-known).",
+            citations=(
+                cite(UIP_PARSI_TALK, "relative list", RELATIVE),
+                cite(UIP_2023, "abstract (cutaneous necrosis risk)", WARNING),
+            ),
+        ),
+        Rule(
+            "poor-wound-healing",
+            when=any_of(asked.conditions_skin.has("heal"), asked.past_vein_problems.has("sore")),
+            severity=every_treatment(CAUTION),
+            because=(
+                UIP_2023,
+                ASCLERA_USPI_2023,
+                INMODE_OPTIMAS,
+            ),
+            window="ever",
+            trigger="Wounds that heal slowly or ulcers after minor injury.",
+            reason="If solution leaks outside the vein a small ulcer can form and would heal badly.",
+            disagreement="None.",
+            citations=(
+                cite(UIP_2023, "abstract (risk of cutaneous necrosis)", WARNING),
+                cite(ASCLERA_USPI_2023, "5.4 (tissue ischemia and necrosis)", WARNING),
+                cite(INMODE_OPTIMAS, "p. 58 (abnormal wound healing)", RELATIVE),
+            ),
+        ),
+        Rule(
+            "hyperpigmentation-tendency",
+            card="bruising-and-staining",
+            when=any_of(asked.conditions_skin.has("marks"), asked.past_vein_problems.has("marks")),
+            severity=every_treatment(INFO),
+            because=(
+                SEED_001,
+                GOLDMAN_1987,
+                UIP_2023,
+                SEED_000,
+            ),
+            window="ever",
+            trigger="Dark marks that last months after bites, spots or scratches; melasma; marks after earlier vein treatment.",
+            reason="Brown marks are common and slow to fade; expectation setting.",
+            disagreement="Seed 000: slightly more after injections than laser; incidence figures vary widely (7-31 % for polidocanol).",
+            citations=(
+                cite(SEED_001, "disadvantages", INFORMATIONAL),
+                cite(GOLDMAN_1987, "summary (10-30 %, 80 % clear in 6-24 months)", INFORMATIONAL),
+                cite(UIP_2023, "abstract (risk of cosmetic complications)", WARNING),
+                cite(SEED_000, "sclerotherapy vs laser", INFORMATIONAL),
+            ),
+        ),
+        Rule(
+            "infection-under-treatment",
+            when=asked.conditions.has("infection"),
+            severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED, LASER: CAUTION},
+            because=(STS_UKSMPC_2018,),
+            window="current",
+            trigger="An infection that is being treated now, for example with antibiotics.",
+            reason="Elective treatment usually waits until an infection is over; how severe it is decides.",
+            disagreement='A treated mild infection is not the "severe" infection of the consensus.',
+            citations=(
+                cite(UIP_2023, "abstract: severe generalised infection only", RELATIVE),
+                cite(AETHOX_DE, "relative list (febrile states)", RELATIVE),
+                cite(STS_UKSMPC_2018, "4.3 (systemic infection)", ABSOLUTE),
+                cite(SEED_001, "list (generalised infectious processes)", INFORMATIONAL),
+            ),
+        ),
+    ),
+)
