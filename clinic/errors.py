@@ -1,8 +1,12 @@
 """The error pages. They must come out even where the database or a template does not work."""
 
+import logging
+
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+log = logging.getLogger("clinic.errors")
 
 
 def bad_request(request, exception=None):
@@ -31,5 +35,6 @@ def page(request, status, **context):
     try:
         body = render_to_string(f"{status}.html", context, request)
     except Exception:  # the page about an error must not be one
+        log.exception("error page failed")
         body = f"<!doctype html><title>{status}</title><p>{_('Something went wrong. Please try again later.')}</p>"
     return HttpResponse(body, status=status)

@@ -10,6 +10,8 @@ import traceback
 from datetime import UTC, datetime
 
 FIELDS = ("event", "method", "path", "status", "milliseconds", "practice", "subject", "count")  # given by `extra`
+FRAMES = 12  # of a traceback, the innermost
+_MESSAGES = {"django.request": "request failed"}  # its own is made of arguments only
 _TOKEN = re.compile(r"(/i/)[^/?\s]+")
 
 
@@ -26,7 +28,7 @@ class JSONLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": mask_message(str(record.msg)),
+            "message": mask_message(_MESSAGES.get(record.name) or str(record.msg)),
         }
         request = getattr(record, "request", None)
         if hasattr(request, "path"):
@@ -45,7 +47,7 @@ def mask_message(message):
 
 def described(exc_info):
     """Kind and places of an exception, without its text and without any value."""
-    frames = traceback.extract_tb(exc_info[2])
+    frames = traceback.extract_tb(exc_info[2])[-FRAMES:]
     return {
         "exception": exc_info[0].__qualname__,
         "where": [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames],

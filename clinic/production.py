@@ -41,6 +41,6 @@ def _reasons_against_keys(master_keys, blind_index_key):
         yield "CLINIC_BLIND_INDEX_KEY is missing. Set it to 32 random bytes in base64."
     try:
         keys.parse_master_keys(master_keys)
-        keys.parse_key(blind_index_key)
+        keys.parse_key(blind_index_key or keys.random_key())
     except ValueError as error:
         yield f"A key cannot be read: {error}."
