@@ -1,0 +1,32 @@
+"""Stored answers -> a History that the rules can read."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
+from intake.models import Intake, Revision
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.history import History, ReCheck
+
+FULL = (Revision.Kind.FIRST, Revision.Kind.AMENDMENT)  # the patient confirmed everything
+
+
+def treatment_date(intake: Intake) -> date:
+    """The day of the appointment where the practice is."""
+    return intake.appointment.start.astimezone(ZoneInfo(intake.practice.timezone)).date()
+
+
+def history_of(revision: Revision, on: date, offered: frozenset[Treatment] = ALL_TREATMENTS) -> History:
+    """The history that `revision` completes, for a treatment on `on` in a practice that offers `offered`.
+
+    The day of submission is that of the last full confirmation; a later re-check has its own day.
+    """
+    revisions = revision.intake.revisions.filter(number__lte=revision.number).order_by("number")
+    days = list(revisions.values_list("kind", "answered_on"))
+    submitted = max(day for kind, day in days if kind in FULL)
+    rechecks = [day for kind, day in days if kind == Revision.Kind.RECHECK and day >= submitted]
+    answers = QUESTIONNAIRE.read(revision.content["answers"])
+    recheck = ReCheck(max(rechecks), "day-since-last" in answers) if rechecks else None
+    return History(answers, submitted, max(on, submitted), offered, recheck)

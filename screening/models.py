@@ -1,0 +1,182 @@
+"""What the rules said and what people decided. Clinical content is encrypted under the patient's key."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from clinic.encryption import EncryptedJSONField
+from clinic.models import Policy, Practice, User
+from intake.models import Intake, Revision
+from screening.rules.recommendation import Recommendation
+
+
+class Edition(models.Model):
+    """The static text of one fingerprint in one language: what a report is read with, for ever. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    fingerprint = models.CharField(max_length=64)
+    language = models.CharField(max_length=10)
+    version = models.CharField(max_length=40)
+    text = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["fingerprint", "language"], name="edition_once")]
+
+    def __str__(self):
+        return f"{self.version} {self.language}"
+
+
+class Screening(models.Model):
+    """One evaluation (FHIR GuidanceResponse) of a revision, on a date, under a policy, by a rule set. Append-only.
+
+    report: what screening.report made. The recommendation is in the clear, as the tier that orders the work list.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="screenings")
+    reference_date = models.DateField()
+    policy = models.ForeignKey(Policy, models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    recommendation = models.CharField(max_length=40, choices=[(each.value, each.value) for each in Recommendation])
+    report = EncryptedJSONField()
+    screened_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        get_latest_by = "screened_at"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "reference_date", "policy", "edition"], name="screening_of_the_same_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"screening of {self.revision_id}"
+
+    @property
+    def data_key(self):
+        return self.revision.data_key
+
+
+class Disposition(models.Model):
+    """What a person settled about one card or one open question of a screening. Append-only: the newest one holds.
+
+    content: {"subject": "card:..." or "question:...", "verdict", "reason" (coded), "text"}.
+    carried_from: the disposition of an earlier screening with equal truth, severity and facts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    screening = models.ForeignKey(Screening, models.PROTECT, related_name="dispositions")
+    content = EncryptedJSONField()
+    settled_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(default=timezone.now)
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["settled_at", "id"]
+
+    def __str__(self):
+        return f"disposition of {self.screening_id}"
+
+    @property
+    def data_key(self):
+        return self.screening.data_key
+
+
+class Review(models.Model):
+    """A signed decision about one screening (FHIR ClinicalImpression). Append-only; one for each `number`.
+
+    content: {"reason"}. number: the decisions of an intake are counted, so that of two at once only one is signed.
+    """
+
+    class Outcome(models.TextChoices):
+        READY = "ready", "Ready for the consult"
+        PRECAUTIONS = "ready-with-precautions", "Ready, with precautions"
+        DEFER = "defer", "Defer until a date"
+        OTHER_TREATMENT = "other-treatment", "Another treatment"
+        VASCULAR = "vascular-first", "Vascular assessment first"
+        WAITING = "waiting", "Waiting for information"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    intake = models.ForeignKey(Intake, models.PROTECT, related_name="reviews")
+    number = models.PositiveIntegerField()
+    screening = models.ForeignKey(Screening, models.PROTECT, related_name="reviews")
+    outcome = models.CharField(max_length=30, choices=Outcome)
+    until = models.DateField(null=True)
+    content = EncryptedJSONField()
+    signed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        get_latest_by = "number"
+        constraints = [
+            models.UniqueConstraint(fields=["intake", "number"], name="review_number_once"),
+            models.CheckConstraint(
+                name="review_defers_until_a_date",
+                condition=models.Q(outcome="defer", until__isnull=False) | ~models.Q(outcome="defer"),
+            ),
+        ]
+
+    def __str__(self):
+        return f"review {self.number} of {self.intake_id}"
+
+    @property
+    def data_key(self):
+        return self.intake.data_key
+
+
+class WorklistRow(models.Model):
+    """The one stored projection: what the work list shows of an intake. Rebuildable from the records.
+
+    tier: the place of the recommendation, 0 is the worst; 9 where nothing was screened.
+    headline: {"reason", "open"}: the most serious finding and what is still open, in words.
+    """
+
+    class State(models.TextChoices):
+        NOT_STARTED = "not-started", "Not started"
+        STARTED = "started", "Started"
+        UNSCREENED = "unscreened", "Could not be screened"
+        NEW = "new", "New"
+        WAITING = "waiting", "Waiting for the patient"
+        DEFERRED = "deferred", "Deferred"
+        SIGNED = "signed", "Signed"
+
+    intake = models.OneToOneField(Intake, models.PROTECT, primary_key=True, related_name="worklist_row")
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State)
+    tier = models.PositiveSmallIntegerField(default=9)
+    start = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    returns_on = models.DateField(null=True)
+    claimed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    claimed_at = models.DateTimeField(null=True)
+    headline = EncryptedJSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["practice", "state", "tier", "start"], name="worklist_order")]
+
+    def __str__(self):
+        return f"work list row of {self.intake_id}"
+
+    @property
+    def data_key(self):
+        return self.intake.data_key
+
+
+class Activation(models.Model):
+    """A lead puts a release of the rules into use for a practice. Append-only: the newest one holds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="activations")
+    version = models.CharField(max_length=40)
+    fingerprint = models.CharField(max_length=64)
+    reason = models.TextField()
+    activated_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    activated_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        get_latest_by = "activated_at"
+
+    def __str__(self):
+        return f"{self.version} at {self.practice}"
