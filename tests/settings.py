@@ -19,7 +19,7 @@ else:
     os.environ.pop("DATABASE_URL", None)
 
 from clinic.settings import *  # noqa: E402, F403
-from clinic.settings import CLINIC_DATA, DATABASES, LOGGING, STORAGES  # noqa: E402
+from clinic.settings import CLINIC_DATA, DATABASES, INSTALLED_APPS, LOGGING, STORAGES  # noqa: E402
 
 if not os.environ.get("DATABASE_URL"):
     # A file and not memory: the live server's threads open it too.
@@ -28,6 +28,7 @@ if not os.environ.get("DATABASE_URL"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # a kept connection would hold the test database
 
+INSTALLED_APPS += ["tests.notes"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; test_accounts looks at the real ones
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True  # test_static collects them once, as production does

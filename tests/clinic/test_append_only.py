@@ -78,7 +78,7 @@ def test_a_row_cannot_be_replaced(policy):
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)  # pending foreign key checks would refuse it first
 def test_a_table_cannot_be_truncated(policy):
-    refused(lambda: raw("TRUNCATE clinic_policy"))
+    refused(lambda: raw("TRUNCATE clinic_policy CASCADE"))
 
 
 def test_new_rows_are_welcome(policy):
