@@ -10,7 +10,7 @@ from datetime import date
 
 from clinic.evidence.treatments import Treatment
 from intake.questionnaire.asked import QUESTIONNAIRE
-from intake.questionnaire.truth import FALSE, Truth
+from intake.questionnaire.truth import FALSE
 from screening.rules.case import Case
 from screening.rules.finding import Finding, evaluate
 from screening.rules.recommendation import place, recommend
@@ -66,11 +66,15 @@ def _finding(finding: Finding, case: Case) -> dict:
         "changes": _changes(finding, case),
     }
     if finding.is_open:
-        told |= {"would_be": finding.worst.value, "ask": list(finding.ask)}
+        told["would_be"] = finding.worst.value
+    if finding.is_open or finding.ask:
+        told["ask"] = list(finding.ask)
     return told
 
 
 def _by_treatment(finding: Finding) -> dict[str, str]:
+    if finding.truth is FALSE:
+        return {}
     return {treatment.value: severity.value for treatment, severity in finding.by_treatment.items()}
 
 
@@ -103,7 +107,7 @@ GRAVE = {URGENT.value, CONTRAINDICATED.value}
 
 
 def _holds_back(state: dict, treatment: str) -> bool:
-    return state["truth"] != Truth.FALSE.name.lower() and state["by_treatment"].get(treatment) in GRAVE
+    return state["by_treatment"].get(treatment) in GRAVE
 
 
 def _milder_from(finding: dict, treatment: str) -> str | None:

@@ -103,6 +103,9 @@ class Unanswered(Condition):
     def because(self, case: Case) -> tuple[Fact, ...]:
         return tuple(Fact(question.link_id) for question in QUESTIONNAIRE.unanswered(case))
 
+    def open_questions(self, case: Case) -> tuple:
+        return QUESTIONNAIRE.unanswered(case)
+
 
 def unanswered() -> Condition:
     return Unanswered()
