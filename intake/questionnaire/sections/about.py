@@ -20,7 +20,7 @@ BIRTH_DATE = Date(
 
 SEX_AT_BIRTH = Choice(
     "sex-at-birth",
-    N_("What sex were you registered at birth?"),
+    N_("What sex were you registered with at birth?"),
     why=N_(
         "It decides which questions we ask, for example about pregnancy. We will use the name and pronouns you choose."
     ),

@@ -7,6 +7,7 @@ from intake.questionnaire.questions import Multi, Option, Text
 ALLERGIES = Multi(
     "allergies",
     N_("Are you allergic to any of these, or have you had a bad reaction?"),
+    hint=N_("This does not include hay fever alone, or feeling sick after a medicine."),
     why=N_("An allergy to the medicine means we must not use it."),
     options=(
         Option(

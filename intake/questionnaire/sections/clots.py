@@ -10,6 +10,7 @@ from intake.questionnaire.sections.past_treatment import PAST_VEIN_PROBLEMS
 CLOTS = Multi(
     "clots",
     N_("Have you ever had a blood clot?"),
+    hint=N_("This does not include scabs, bruises, or clots during a period."),
     why=N_("A past clot changes how we plan treatment."),
     options=(
         Option("dvt", N_("Yes, in a deep leg vein (DVT)")),
@@ -75,6 +76,7 @@ CLOT_FAMILY = Multi(
 RECENT_EVENTS = Multi(
     "recent-events",
     N_("In the last 3 months, have you had any of these?"),
+    hint=N_("This does not include treatment with only a numbing injection, such as at the dentist."),
     why=N_("These make clots more likely for a while."),
     options=(
         Option("op", N_("An operation where you were put to sleep or had a spinal")),

@@ -12,6 +12,7 @@ from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS, MAY_WANT_LA
 HEART_BRAIN = Multi(
     "heart-brain",
     N_("Have you ever had any of these?"),
+    hint=N_("This does not include high blood pressure alone."),
     why=N_("Some heart conditions change which injection is used."),
     options=(
         Option("hole-sym", N_("A hole in the heart that caused a stroke, mini-stroke or diving sickness")),
@@ -36,6 +37,7 @@ HEART_BRAIN = Multi(
 MIGRAINE = Choice(
     "migraine",
     N_("Do you get migraine?"),
+    hint=N_("This does not include ordinary headaches."),
     why=N_("Some injections can set off migraine or blurred sight."),
     enable_when=MAY_WANT_INJECTIONS,
     options=(
@@ -111,7 +113,7 @@ ASTHMA_CONTROL = Choice(
 
 DIABETES_MORE = Multi(
     "diabetes-more",
-    N_("About your diabetes: tick all that are true."),
+    N_("Is any of this true of your diabetes?"),
     why=N_("Numb skin can hide a small injury."),
     enable_when=CONDITIONS.has("diabetes"),
     options=(
@@ -158,6 +160,7 @@ FITS_LIGHT = YesNo(
 WEIGHT = Number(
     "weight",
     N_("What is your weight?"),
+    hint=N_("As well as you know it. There is no need to weigh yourself now."),
     why=N_("The most medicine you can have in a day depends on your weight."),
     unit="kg",
     minimum=Decimal(30),
@@ -181,6 +184,7 @@ HEIGHT = Number(
 SMOKING = Choice(
     "smoking",
     N_("Do you smoke tobacco?"),
+    hint=N_("Any amount counts. This does not include vaping without tobacco."),
     why=N_("Smoking can raise the risk of blood clots and slow healing."),
     options=(
         Option("now", N_("Yes, now")),

@@ -7,7 +7,7 @@ from intake.questionnaire.questions import Date, Multi, Option
 
 PAST_VEIN_TREATMENT = Multi(
     "past-vein-treatment",
-    N_("Have you had vein treatment before? Tick all."),
+    N_("Have you had vein treatment before?"),
     why=N_("It tells us about spacing and what worked."),
     options=(
         Option("inj", N_("Injections")),

@@ -6,7 +6,8 @@ from intake.questionnaire.questions import Choice, Multi, Option
 
 WARNING_SIGNS = Multi(
     "warning-signs",
-    N_("Do you have any of these now, or as far back as each line says?"),
+    N_("Do you have any of these now?"),
+    hint=N_("Some lines also ask about the last days."),
     why=N_("These can be signs that you need help today, not a vein appointment."),
     options=(
         Option(
@@ -37,7 +38,7 @@ WARNING_SIGNS = Multi(
         ),
         Option(
             "hard-cord",
-            N_("A hard, sore, red or hot line or lump along a vein"),
+            N_("A hard, sore line or lump along a vein that is hot, or redder or darker than the skin around it"),
             advice=N_("A hard, sore vein needs to be seen soon: get medical advice today."),
         ),
         Option(

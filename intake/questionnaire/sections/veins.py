@@ -7,7 +7,7 @@ from intake.questionnaire.questions import Date, Multi, Option
 
 VEIN_LOOK = Multi(
     "vein-look",
-    N_("What do the veins look like? Tick all you see."),
+    N_("What do the veins look like?"),
     why=N_("Different veins need different checks."),
     options=(
         Option("fine", N_("Fine red or purple lines")),
@@ -28,7 +28,8 @@ VEIN_LOOK = Multi(
 
 LEG_ZONES = Multi(
     "leg-zones",
-    N_("Where are the veins you want looked at? Tick all, or mark them on the picture."),
+    N_("Where are the veins you want looked at?"),
+    hint=N_("Left and right are your own left and right."),
     why=N_("So that the clinician can plan where to look."),
     options=(
         Option("left-thigh-front", N_("Left thigh, front")),

@@ -56,7 +56,7 @@ TRAVEL_DATE = Date(
 
 GOALS = Multi(
     "goals",
-    N_("What would you like from this visit? Tick all."),
+    N_("What would you like from this visit?"),
     why=N_("So that the visit is about what matters to you."),
     options=(
         Option("look", N_("My legs to look better")),
