@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 FIELDS = ("event", "method", "path", "status", "milliseconds", "practice", "subject", "count")  # given by `extra`
 FRAMES = 12  # of a traceback, the innermost
-_MESSAGES = {"django.request": "request failed"}  # its own is made of arguments only
+OURS = ("clinic", "intake", "screening", "gunicorn")  # their messages are constants
 _TOKEN = re.compile(r"(/i/)[^/?\s]+")
 
 
@@ -21,14 +21,14 @@ def mask(path):
 
 
 class JSONLines(logging.Formatter):
-    """Formats a record without its arguments: only the constant part of the message is ours to publish."""
+    """Formats a record without its arguments."""
 
     def format(self, record):
         line = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": mask_message(_MESSAGES.get(record.name) or str(record.msg)),
+            "message": message(record),
         }
         request = getattr(record, "request", None)
         if hasattr(request, "path"):
@@ -41,8 +41,11 @@ class JSONLines(logging.Formatter):
         return json.dumps(line, default=str, ensure_ascii=False)
 
 
-def mask_message(message):
-    return _TOKEN.sub(r"\1***", message)
+def message(record):
+    """Ours without its arguments. Others put values into theirs (a host name, a reason): their place must do."""
+    if record.name.partition(".")[0] in OURS:
+        return _TOKEN.sub(r"\1***", str(record.msg))
+    return f"{record.module}:{record.lineno}"
 
 
 def described(exc_info):

@@ -19,7 +19,7 @@ else:
     os.environ.pop("DATABASE_URL", None)
 
 from clinic.settings import *  # noqa: E402, F403
-from clinic.settings import CLINIC_DATA, DATABASES, INSTALLED_APPS, LOGGING, STORAGES  # noqa: E402
+from clinic.settings import CLINIC_DATA, DATABASES, INSTALLED_APPS, LOGGING, STATIC_ROOT, STORAGES  # noqa: E402
 
 if not os.environ.get("DATABASE_URL"):
     # A file and not memory: the live server's threads open it too.
@@ -31,6 +31,7 @@ else:
 INSTALLED_APPS += ["tests.notes"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; test_accounts looks at the real ones
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT.mkdir()  # WhiteNoise looks for it
 WHITENOISE_USE_FINDERS = True  # test_static collects them once, as production does
 LOGGING["handlers"]["console"] = {"class": "logging.NullHandler"}
 LOGGING["root"]["handlers"] = []
