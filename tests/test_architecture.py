@@ -1,0 +1,138 @@
+"""The arrows, the purity, the size, and who may open each address. design.md says why."""
+
+import ast
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from intake.questionnaire.asked import QUESTIONNAIRE
+from tests.imports import ROOT, imports, modules, reaches
+
+PURE = ("clinic.words", "clinic.evidence", "intake.questionnaire", "screening.rules", "screening.report")
+PURE_LIBRARIES = {
+    *("__future__", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "hashlib"),
+    *("itertools", "json", "math", "operator", "re", "string", "types", "typing", "unicodedata"),
+}
+CLOCKS = {"now", "today", "utcnow", "localtime"}
+IMPURE_NAMES = {"open", "print", "input", "eval", "exec", "compile", "__import__", "globals"}
+
+# Who may open each address. A new one is written here, by hand, together with its view.
+ACCESS = {
+    "healthz": "public",
+    "readyz": "public",
+    "sign-in/": "public",
+    "sign-out/": "signed in",
+}
+
+
+def within(name, packages):
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+def is_layer(name, layer):
+    """Is it the models, services or views of its app, as a module or as a package?"""
+    return name.split(".")[1:2] == [layer]
+
+
+def pure_modules():
+    return [name for name in modules() if within(name, PURE)]
+
+
+@pytest.mark.parametrize(("app", "others"), [("clinic", ("intake", "screening")), ("intake", ("screening",))])
+def test_the_arrows_run_one_way(app, others):
+    against = {name: {i for i in imports(name) if within(i, others)} for name in modules() if within(name, (app,))}
+    assert not {name: found for name, found in against.items() if found}
+
+
+@pytest.mark.parametrize(
+    ("layer", "above"), [("models", ("services", "views", "urls")), ("services", ("views", "urls"))]
+)
+def test_no_layer_knows_those_above_it(layer, above):
+    for name in (name for name in modules() if is_layer(name, layer)):
+        assert not {other for other in reaches(name) if any(is_layer(other, up) for up in above)}, name
+
+
+@pytest.mark.parametrize("name", pure_modules())
+def test_the_core_imports_nothing_impure(name):
+    outside = {module for module in imports(name) if not within(module, PURE)}
+    packages = {"clinic", "intake", "screening"}  # `from clinic.words import N_` names no other module of clinic
+    assert {module.partition(".")[0] for module in outside - packages} <= PURE_LIBRARIES
+
+
+@pytest.mark.parametrize("name", pure_modules())
+def test_the_core_sees_no_clock_and_no_file(name):
+    seen = [
+        f"line {node.lineno}"
+        for node in ast.walk(modules()[name])
+        if (isinstance(node, ast.Attribute) and node.attr in CLOCKS)
+        or (isinstance(node, ast.Name) and node.id in IMPURE_NAMES)
+    ]
+    assert not seen
+
+
+def test_views_ask_services_and_not_the_database():
+    views = [name for name in modules() if is_layer(name, "views")]
+    asking = [
+        f"{name}:{node.lineno}"
+        for name in views
+        for node in ast.walk(modules()[name])
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager", "raw"}
+    ]
+    assert not asking
+
+
+def places_of(text):
+    """The production files in which this text stands as a string of its own, the rules left out."""
+    for name, tree in modules().items():
+        if within(name, ("screening.rules",)):
+            continue
+        if any(isinstance(node, ast.Constant) and node.value == text for node in ast.walk(tree)):
+            yield name
+    for file in sorted((ROOT / "templates").rglob("*.html")):
+        if any(f"{quote}{text}{quote}" in file.read_text() for quote in "\"'"):
+            yield str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("link_id", [question.link_id for question in QUESTIONNAIRE.questions])
+def test_a_question_is_written_once(link_id):
+    (place,) = places_of(link_id)
+    assert place.startswith("intake.questionnaire.sections.")
+
+
+def test_functions_are_small():
+    long = [
+        f"{name}.{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for name, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 40
+    ]
+    assert not long
+
+
+def test_files_are_small():
+    lengths = {name: max((n.end_lineno for n in tree.body), default=0) for name, tree in modules().items()}
+    definitions = ("clinic.evidence", "intake.questionnaire.sections", "screening.rules")
+    assert not {name: lines for name, lines in lengths.items() if lines > 300 and not within(name, definitions)}
+
+
+def addresses(patterns, prefix=""):
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern.callback
+        else:
+            yield from addresses(pattern.url_patterns, route)
+
+
+def test_every_address_says_who_may_open_it():
+    found = {route: getattr(view, "access", None) for route, view in addresses(get_resolver().url_patterns)}
+    assert found == ACCESS
+
+
+def test_the_guards_above_can_fail():
+    assert within("screening.rules.clots", PURE)
+    assert not within("screening.rulesets", PURE)
+    assert "clinic.models" in reaches("clinic.audit")
+    assert is_layer("clinic.models", "models")
+    assert list(places_of("birth-date")) == ["intake.questionnaire.sections.about"]
+    assert len(pure_modules()) > 20
