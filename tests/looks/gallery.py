@@ -5,9 +5,12 @@ The pages are served inside the browser under the application's own content secu
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from shutil import which
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import launch
 
 WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark")
@@ -16,20 +19,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; connect-src 'self'"
 )
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 STATIC = Path(__file__).parents[2] / "clinic" / "static"
-
-
-@contextmanager
-def browser():
-    """Start the Chromium that stands on the PATH."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=which("chromium"), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @contextmanager
@@ -55,7 +46,7 @@ def shown(chromium, pages: dict[str, str], **options):
 def draw(folder: Path, pages: dict[str, str]) -> None:
     """Write a picture of each page for each width and scheme."""
     folder.mkdir(parents=True, exist_ok=True)
-    with browser() as chromium:
+    with sync_playwright() as playwright, closing(launch(playwright)) as chromium:
         for width in WIDTHS:
             for scheme in SCHEMES:
                 options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
@@ -67,17 +58,13 @@ def draw(folder: Path, pages: dict[str, str]) -> None:
 
 def main(folder: str, *names: str) -> None:
     """Draw the named pages, or all."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     import django
-    from django.test.utils import override_settings
 
     django.setup()
     from tests.looks.samples import pages
 
-    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    with override_settings(STORAGES=plain):
-        made = pages()
-    draw(Path(folder), {name: page for name, page in made.items() if not names or name in names})
+    draw(Path(folder), {name: page for name, page in pages().items() if not names or name in names})
 
 
 if __name__ == "__main__":

@@ -184,7 +184,10 @@ FORMS = {
         {"feeding": FEEDING, "clot_date": CLOT_DATE, "trust": TRUST},
         {"eyebrow": "Pregnancy and feeding", "heading": "Feeding and dates"},
     ),
-    "sign-in": ({"email": EMAIL, "password": PASSWORD}, {"heading": "Sign in", "button": "Sign in"}),
+    "sign-in": (
+        {"email": EMAIL, "password": PASSWORD},
+        {"heading": "Sign in", "button": "Sign in", "name_fields": True},
+    ),
 }
 
 

@@ -2,7 +2,9 @@
 "use strict";
 
 // The error summary takes the focus where the browser has not given it already.
-document.querySelector(".error-summary")?.focus();
+addEventListener("load", () => {
+  if (document.activeElement === document.body) document.querySelector(".error-summary")?.focus();
+});
 
 // "None of these" and its like untick the rest of their group, and the rest unticks them.
 document.addEventListener("change", ({ target }) => {
