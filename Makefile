@@ -12,7 +12,8 @@ install: .venv/.installed ## make .venv from the pinned, hashed requirements
 
 # The stamp is older than the requirements when they changed: pip then runs again.
 .venv/.installed: requirements.txt tests/requirements.txt
-	test -x $(RUN) || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed." if sys.version_info < (3, 11) else 0)'
+	$(RUN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	$(RUN) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r tests/requirements.txt
 	touch $@
 

@@ -1,10 +1,13 @@
 """The error pages. They must come out even where the database or a template does not work."""
 
 import logging
+import sys
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from clinic.encryption import Undecryptable
 
 log = logging.getLogger("clinic.errors")
 
@@ -22,7 +25,8 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return page(request, 500)
+    """A record that does not open is told apart: trying again will not help."""
+    return page(request, 500, undecryptable=isinstance(sys.exception(), Undecryptable))
 
 
 def csrf_failure(request, reason=""):

@@ -2,10 +2,15 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests.browser import chromium, launch
+
+# A machine that is busy is no failure of a property.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 CI = os.environ.get("CI") == "true"
 NEEDS_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import path
 
 from clinic.access import public
+from clinic.encryption import Undecryptable
 from clinic.urls import handler400, handler403, handler404, handler500  # noqa: F401 - this module is a URL map
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -32,6 +33,11 @@ def breaks(request):
     raise ZeroDivisionError("an answer")
 
 
+@public
+def unreadable(request):
+    raise Undecryptable("row 7")
+
+
 def undeclared(request):
     return HttpResponse("never")
 
@@ -40,6 +46,7 @@ urlpatterns = [
     path("fine/", fine),
     path("fine/<str:text>/", fine),
     path("breaks/", breaks),
+    path("unreadable/", unreadable),
     path("undeclared/", undeclared),
     path("sign-in/", fine, name="sign_in"),
 ]
@@ -73,6 +80,13 @@ def test_error_pages_are_ours_and_say_nothing_of_the_error(client, address, stat
     assert "<h1>" in page
     assert "an answer" not in page
     assert "ZeroDivisionError" not in page
+
+
+def test_a_record_that_does_not_open_is_told_apart(client):
+    response = client.get("/unreadable/")
+    assert response.status_code == 500
+    assert "cannot be opened" in response.content.decode()
+    assert "cannot be opened" not in client.get("/breaks/").content.decode()
 
 
 def test_an_error_page_whose_template_breaks_still_comes_out(client, settings, tmp_path):
