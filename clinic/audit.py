@@ -18,6 +18,11 @@ class Action(StrEnum):
     SIGN_IN = "sign-in"
     SIGN_IN_REFUSED = "sign-in-refused"
     SIGN_OUT = "sign-out"
+    POLICY_CHOSEN = "policy-chosen"
+    SOURCE_VERIFIED = "source-verified"
+    SOURCE_VERIFICATION_WITHDRAWN = "source-verification-withdrawn"
+    RULES_ACTIVATED = "rules-activated"
+    INTAKES_REPLAYED = "intakes-replayed"
 
 
 def record(action, *, actor, practice, subject_type, subject_id, details=None):

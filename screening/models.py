@@ -180,3 +180,34 @@ class Activation(models.Model):
 
     def __str__(self):
         return f"{self.version} at {self.practice}"
+
+
+class SourceVerification(models.Model):
+    """A lead read a source and found there what the rules cite of it. Append-only: the newest of a source holds.
+
+    edition: the text that was read. cited: the hash of what the rules cited then; once that is another, the source is
+    to be read again. withdrawn: this row takes the one before it back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="source_verifications")
+    source = models.CharField(max_length=60)
+    edition = models.CharField(max_length=200, blank=True)
+    cited = models.CharField(max_length=64)
+    note = models.TextField(blank=True)
+    withdrawn = models.BooleanField(default=False)
+    verified_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    verified_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        get_latest_by = "verified_at"
+        constraints = [
+            models.CheckConstraint(
+                name="source_verification_says_what_was_read",
+                condition=models.Q(withdrawn=True) | ~models.Q(edition=""),
+            )
+        ]
+        indexes = [models.Index(fields=["practice", "source", "-verified_at"], name="source_newest_verification")]
+
+    def __str__(self):
+        return f"{self.source} at {self.practice}"
