@@ -20,6 +20,11 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get_redirect_url(self):
+        """The page that was asked for; but not this one again, which Django answers with an error."""
+        url = super().get_redirect_url()
+        return "" if url.partition("?")[0] == self.request.path else url
+
     @transaction.atomic
     def form_valid(self, form):
         user = form.get_user()

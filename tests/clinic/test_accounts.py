@@ -76,6 +76,13 @@ def test_it_goes_on_to_pages_of_this_site_only(client, user, next_page, goes_to)
     assert sign_in(client, after=f"?next={next_page}")["Location"] == goes_to
 
 
+def test_who_is_signed_in_goes_straight_on(client, user):
+    client.force_login(user)
+    assert client.get("/sign-in/?next=/review/elm/")["Location"] == "/review/elm/"
+    assert client.get("/sign-in/?next=/sign-in/%3Fnext=/")["Location"] == "/review/"
+    assert client.get("/sign-in/?next=/sign-in/")["Location"] == "/review/"
+
+
 def test_the_session_gets_a_new_key(client, user):
     client.get("/sign-in/")
     client.session["something"] = 1
