@@ -80,7 +80,7 @@ LEGS = AnyField(
         choices=(
             ("Left leg", (("lt", "Left thigh, front"), ("lk", "Left knee"), ("ls", "Left shin"))),
             ("Right leg", (("rt", "Right thigh, front"), ("rk", "Right knee"), ("rs", "Right shin"))),
-            ("Somewhere else", (("none", "Not on my legs"),)),
+            ("none", "Not on my legs"),
         ),
     ),
 )

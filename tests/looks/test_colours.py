@@ -16,7 +16,7 @@ TEXT = [
     *((tier, f"{tier}-wash") for tier in TIERS),
     *(("ink", f"{tier}-wash") for tier in TIERS),
     *(("accent", f"{tier}-wash") for tier in ("urgent", "clear")),
-    *(("on-tier", tier) for tier in ("urgent", "contraindicated")),
+    *(("on-tier", f"{tier}-fill") for tier in ("urgent", "contraindicated")),
 ]
 SHAPES = [
     *(("edge", ground) for ground in GROUNDS),
