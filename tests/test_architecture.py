@@ -3,9 +3,9 @@
 import ast
 
 import pytest
-from django.urls import URLPattern, get_resolver
 
 from intake.questionnaire.asked import QUESTIONNAIRE
+from tests.addresses import access_of
 from tests.imports import ROOT, imports, modules, reaches
 
 PURE = ("clinic.words", "clinic.evidence", "intake.questionnaire", "screening.rules", "screening.report")
@@ -115,18 +115,8 @@ def test_files_are_small():
     assert not {name: lines for name, lines in lengths.items() if lines > 300 and not within(name, definitions)}
 
 
-def addresses(patterns, prefix=""):
-    for pattern in patterns:
-        route = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield route, pattern.callback
-        else:
-            yield from addresses(pattern.url_patterns, route)
-
-
 def test_every_address_says_who_may_open_it():
-    found = {route: getattr(view, "access", None) for route, view in addresses(get_resolver().url_patterns)}
-    assert found == ACCESS
+    assert access_of() == ACCESS
 
 
 def test_the_guards_above_can_fail():
