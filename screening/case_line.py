@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from intake.questionnaire.asked import QUESTIONNAIRE
@@ -20,16 +20,17 @@ class CaseError(ValueError):
     """A case that cannot be read. `name` is the case's own, where that could be read."""
 
     def __init__(self, message: str, name: str | None = None):
-        super().__init__(message)
+        super().__init__(UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", message))  # it may repeat an unknown key
         self.name = name
 
 
 def read_case(line: str, today: date) -> tuple[str | None, Case]:
     """The name and the case that a line of JSON holds. CaseError where it holds none."""
     data = _parse(line)
-    name = data.get("name")
-    if name is not None and (not isinstance(name, str) or UNSTORABLE.search(name)):
+    name = data.get("name", "")
+    if not isinstance(name, str) or UNSTORABLE.search(name):
         raise CaseError("name: text is wanted")
+    name = data.get("name")
     try:
         return name, _case(data, today)
     except ValueError as error:
@@ -38,9 +39,9 @@ def read_case(line: str, today: date) -> tuple[str | None, Case]:
 
 def _parse(line: str) -> dict:
     try:
-        data = json.loads(line, object_pairs_hook=_no_key_twice, parse_float=Decimal, parse_constant=_no_constant)
-    except CaseError:
-        raise
+        data = json.loads(
+            line, object_pairs_hook=_no_key_twice, parse_int=_number, parse_float=_number, parse_constant=_number
+        )
     except (ValueError, RecursionError) as error:
         raise CaseError("not a line of JSON") from error
     if not isinstance(data, dict):
@@ -65,8 +66,12 @@ def _no_key_twice(pairs: list) -> dict:
     return dict(pairs)
 
 
-def _no_constant(name: str) -> None:
-    raise CaseError(f"{name} is no number")
+def _number(text: str) -> Decimal:
+    """Exactly what was written. NaN and what no decimal can hold are no number, which the question then says."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
 
 
 def _case(data: dict, today: date) -> Case:
@@ -77,8 +82,14 @@ def _case(data: dict, today: date) -> Case:
     submitted = _day(data, "submitted", on)
     if on < submitted:
         raise ValueError("on: lies before submitted")
-    answers, recheck = _answers(data, submitted, on)
-    return Case(answers, submitted, on, _products(data), recheck, jurisdiction=_jurisdiction(data))
+    raw = _answers(data)
+    recheck = ReCheck(on, "day-since-last" in raw) if any(key.startswith("day-") for key in raw) else None
+    answers = QUESTIONNAIRE.read(raw)
+    case = Case(answers, submitted, on, _products(data), recheck, jurisdiction=_jurisdiction(data))
+    # What is left over from a changed answer counts for nothing: its type and codes were read, its limits may be past.
+    counting = {link_id: answer for link_id, answer in answers.items() if case.applies(QUESTIONNAIRE[link_id])}
+    QUESTIONNAIRE.check(counting, (submitted, on) if recheck else (submitted,), on)
+    return case
 
 
 def _refuse_key_twice(value: object) -> None:
@@ -89,14 +100,11 @@ def _refuse_key_twice(value: object) -> None:
             _refuse_key_twice(inner)
 
 
-def _answers(data: dict, submitted: date, on: date) -> tuple[dict, ReCheck | None]:
+def _answers(data: dict) -> dict:
     raw = data.get("answers")
     if not isinstance(raw, dict):
         raise ValueError("answers: an object is wanted")
-    recheck = ReCheck(on, "day-since-last" in raw) if any(key.startswith("day-") for key in raw) else None
-    answers = QUESTIONNAIRE.read(raw)
-    QUESTIONNAIRE.check(answers, (submitted, on) if recheck else (submitted,), on)
-    return answers, recheck
+    return raw
 
 
 def _day(data: dict, key: str, default: date) -> date:
@@ -106,9 +114,12 @@ def _day(data: dict, key: str, default: date) -> date:
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
         raise ValueError(f"{key}: a date is wanted, written YYYY-MM-DD")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError as error:
         raise ValueError(f"{key}: no day of the calendar") from error
+    if not 1900 <= day.year < 3000:  # room to reckon in both directions
+        raise ValueError(f"{key}: lies outside the years 1900 to 2999")
+    return day
 
 
 def _products(data: dict) -> frozenset[Treatment]:
