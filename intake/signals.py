@@ -5,3 +5,10 @@ from django.dispatch import Signal
 # Sent inside the transaction of a submission, with `revision`. Exactly one receiver must answer with what it screened:
 # `send`, never `send_robust`, so that nothing is stored that no rule has seen.
 submitted = Signal()
+
+# Sent after a submission that the rules could not judge, in a transaction of its own, with `intake`. The draft is kept;
+# whoever listens tells the staff: "could not be screened: call this patient".
+not_screened = Signal()
+
+# Sent when a patient asks for a new link, with `invitation`; the birth date was right, only the time had run out.
+link_asked_for = Signal()

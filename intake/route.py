@@ -1,0 +1,53 @@
+"""The way of one patient through the pages: derived from the questionnaire and the history, named nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.history import History
+from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questions import Question
+
+
+@dataclass(frozen=True)
+class Way:
+    """What `history` leads through. `seen` are the slugs of the pages that were confirmed."""
+
+    history: History
+    seen: frozenset[str]
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        return QUESTIONNAIRE.to_ask(self.history)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages with something to ask, in order."""
+        return tuple(page for page in QUESTIONNAIRE.pages if self.asked_on(page))
+
+    def asked_on(self, page: Page) -> tuple[Question, ...]:
+        return tuple(question for question in page.questions if question in self.asked)
+
+    def left_on(self, page: Page) -> tuple[Question, ...]:
+        """The questions of `page` that the patient still has to answer, or to confirm."""
+        asked = self.asked_on(page)
+        return tuple(q for q in asked if page.slug not in self.seen or q.link_id not in self.history.answers)
+
+    @cached_property
+    def unfinished(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if self.left_on(page))
+
+    @property
+    def next(self) -> Page | None:
+        """The first page that is not finished; None where everything is answered."""
+        return self.unfinished[0] if self.unfinished else None
+
+    def before(self, page: Page) -> Page | None:
+        earlier = self.pages[: self.pages.index(page)]
+        return earlier[-1] if earlier else None
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that this patient meets."""
+        return tuple(section for section in QUESTIONNAIRE.sections if set(section.pages) & set(self.pages))

@@ -1,0 +1,27 @@
+"""What can be done with an intake: invite, unlock, begin, save_page, submit, amend."""
+
+from intake.services.amend import amend
+from intake.services.begin import begin
+from intake.services.invite import invite
+from intake.services.save_page import Conflict, Saved, save_page
+from intake.services.submit import Incomplete, NotScreened, Outdated, submit
+from intake.services.unlock import Expired, Locked, Refused, Revoked, ask_for_link, unlock
+
+__all__ = [
+    "Conflict",
+    "Expired",
+    "Incomplete",
+    "Locked",
+    "NotScreened",
+    "Outdated",
+    "Refused",
+    "Revoked",
+    "Saved",
+    "amend",
+    "ask_for_link",
+    "begin",
+    "invite",
+    "save_page",
+    "submit",
+    "unlock",
+]

@@ -1,0 +1,32 @@
+"""The first draft of an intake."""
+
+from django.db import transaction
+
+from clinic.audit import PATIENT, Action, record
+from intake.models import Author, Draft, Intake, Route
+from intake.questionnaire.asked import asked
+
+
+@transaction.atomic
+def begin(
+    intake: Intake, *, author=Author.PATIENT, proxy="", route=Route.LINK, language="en", actor=PATIENT
+) -> Draft:
+    """Open the form. The birth date is known; whoever answers for the patient is named in `proxy`."""
+    draft, new = Draft.objects.get_or_create(
+        intake=intake,
+        defaults={
+            "content": {
+                "answers": {asked.birth_date.link_id: intake.patient.details["birth_date"]},
+                "entered": {},
+                "pages": {},
+                "proxy": proxy,
+                "privacy_notice": intake.practice.privacy_notice_version,
+            },
+            "author": author,
+            "route": route,
+            "language": language,
+        },
+    )
+    if new:
+        record(Action.BEGUN, actor=actor, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
+    return draft

@@ -1,0 +1,112 @@
+"""Saving one page of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from clinic.audit import PATIENT, Action, record
+from intake.drafts import history_of_draft, way_of
+from intake.models import Draft, Intake
+from intake.questionnaire.answers import Answer
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.history import History
+from intake.questionnaire.questionnaire import Advice, Page
+from intake.questionnaire.questions import Question
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What saving a page brought about."""
+
+    draft: Draft
+    dropped: tuple[Question, ...] = ()  # had an answer that no longer counts
+    opened: tuple[Question, ...] = ()  # are asked because of the change
+    advice: tuple[Advice, ...] = ()  # is to be shown now
+
+
+class Conflict(Exception):
+    """The page was saved elsewhere since the patient opened it. `draft` holds what was saved there."""
+
+    def __init__(self, draft: Draft):
+        super().__init__()
+        self.draft = draft
+
+
+def save_page(
+    intake: Intake, page: Page, answers: Mapping[str, Answer], version: int, entered: Mapping | None = None
+) -> Saved:
+    """Store the answers of a page that was drawn from `version` of the draft.
+
+    Other pages may have been saved meanwhile. This page may not, unless with the same answers: then a lost or doubled
+    request came again, and there is nothing left to do.
+    """
+    while True:
+        draft = Draft.objects.select_related("intake__practice", "intake__appointment__patient").get(intake=intake)
+        before = way_of(draft).history
+        after = history_of_draft(draft, {**before.answers, **answers})
+        if draft.content["pages"].get(page.slug, 0) > version:
+            if _same(before, answers):
+                return Saved(draft, advice=tuple(a for a in QUESTIONNAIRE.advice(after) if a.question in page.questions))
+            raise Conflict(draft)
+        saved = _change(draft, before, after)
+        if _write(saved, page, after, entered or {}):
+            return saved
+
+
+def _same(before: History, answers: Mapping[str, Answer]) -> bool:
+    return all(before.answers.get(link_id) == answer for link_id, answer in answers.items())
+
+
+def _change(draft: Draft, before: History, after: History) -> Saved:
+    return Saved(
+        draft,
+        dropped=_new(QUESTIONNAIRE.ignored, before, after),
+        opened=_new(QUESTIONNAIRE.to_ask, before, after),
+        advice=_new(QUESTIONNAIRE.advice, before, after),
+    )
+
+
+def _new(what, before: History, after: History) -> tuple:
+    known = what(before)
+    return tuple(each for each in what(after) if each not in known)
+
+
+@transaction.atomic
+def _write(saved: Saved, page: Page, after: History, entered: Mapping) -> bool:
+    """False where another request was faster: the caller looks again."""
+    draft = saved.draft
+    rows = Draft.objects.filter(pk=draft.pk, version=draft.version)
+    if not rows.update(version=F("version") + 1, updated_at=timezone.now()):
+        return False
+    draft.version += 1
+    draft.content = _content(saved, page, after, entered)
+    draft.save(update_fields=["content"])
+    intake = draft.intake
+    record(
+        Action.PAGE_SAVED,
+        actor=PATIENT,
+        practice=intake.practice,
+        subject_type="intake",
+        subject_id=intake.pk,
+        details={"version": draft.version},
+    )
+    return True
+
+
+def _content(saved: Saved, page: Page, after: History, entered: Mapping) -> dict:
+    """Dropped answers stay as history, but should they ever count again, their pages are asked again."""
+    content, version = saved.draft.content, saved.draft.version
+    reopened = {QUESTIONNAIRE.page_of(question).slug for question in saved.dropped}
+    on_page = {question.link_id for question in page.questions}
+    kept = {link_id: text for link_id, text in content["entered"].items() if link_id not in on_page}
+    return content | {
+        "answers": QUESTIONNAIRE.write(after.answers),
+        "entered": kept | dict(entered),
+        "pages": {slug: at for slug, at in content["pages"].items() if slug not in reopened} | {page.slug: version},
+        "dropped": [question.link_id for question in saved.dropped],
+    }

@@ -1,0 +1,105 @@
+"""Sending the form: nothing is stored that no rule has seen."""
+
+import logging
+
+from django.db import transaction
+from django.db.models import Max
+
+from clinic.audit import PATIENT, Action, record
+from intake.drafts import readable, today, way_of
+from intake.models import Draft, Intake, Revision, Route
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.signals import not_screened, submitted
+
+log = logging.getLogger("intake.submit")
+
+
+class Outdated(Exception):
+    """The draft was changed since the patient checked it."""
+
+
+class Incomplete(Exception):
+    """Some page is not answered."""
+
+
+class NotScreened(Exception):
+    """The rules could not judge it. The draft is kept, and the staff know."""
+
+
+class _Failed(Exception):
+    """Rolls the transaction back; its cause is what a rule, or the lack of one, did."""
+
+
+def submit(intake: Intake, version: int, actor=PATIENT) -> Revision:
+    """Freeze the draft into a revision that the rules have judged. Sent twice, it is there once."""
+    try:
+        with transaction.atomic():
+            return _submit(intake, version, actor)
+    except _Failed as failure:
+        _tell_staff(intake, failure.__cause__)
+        raise NotScreened from None
+
+
+def _submit(intake: Intake, version: int, actor) -> Revision:
+    draft = Draft.objects.select_related("intake__practice", "intake__appointment__patient").filter(pk=intake.pk).first()
+    if draft and draft.version == version and draft.route == Route.LINK and way_of(draft).next:
+        raise Incomplete
+    # Deleting decides who was first, on both databases.
+    if not (draft and Draft.objects.filter(pk=intake.pk, version=version).delete()[0]):
+        return _already_sent(intake)
+    revision = _freeze(draft, actor)
+    record(
+        Action.SUBMITTED,
+        actor=actor,
+        practice=intake.practice,
+        subject_type="intake",
+        subject_id=intake.pk,
+        details={"revision": revision.number},
+    )
+    _screen(revision)
+    return revision
+
+
+def _already_sent(intake: Intake) -> Revision:
+    if Draft.objects.filter(pk=intake.pk).exists():
+        raise Outdated
+    return intake.revisions.latest()
+
+
+def _freeze(draft: Draft, actor) -> Revision:
+    last = draft.intake.revisions.aggregate(last=Max("number"))["last"] or 0
+    content = draft.content
+    return Revision.objects.create(
+        intake=draft.intake,
+        number=last + 1,
+        kind=Revision.Kind.AMENDMENT if last else Revision.Kind.FIRST,
+        content={
+            "answers": QUESTIONNAIRE.write(readable(content["answers"])),
+            "entered": content["entered"],
+            "proxy": content["proxy"],
+            "privacy_notice": content.get("privacy_notice", ""),
+        },
+        answered_on=today(draft.intake.practice),
+        author=draft.author,
+        staff=None if actor == PATIENT else actor,
+        route=draft.route,
+        language=draft.language,
+    )
+
+
+def _screen(revision: Revision) -> None:
+    """`send` and not `send_robust`: what a receiver raises must undo the submission."""
+    try:
+        responses = submitted.send(sender=Intake, revision=revision)
+    except Exception as error:
+        raise _Failed from error
+    if sum(response is not None for _, response in responses) != 1:
+        raise _Failed from LookupError("exactly one receiver must screen the revision")
+
+
+def _tell_staff(intake: Intake, error: BaseException) -> None:
+    """Only kind and rule: the text of an exception may repeat an answer."""
+    rule = getattr(error, "rule_id", None) or ""
+    log.error("could not be screened", extra={"event": f"{type(error).__name__} {rule}".strip(), "subject": intake.pk})
+    with transaction.atomic():
+        not_screened.send(sender=Intake, intake=intake)
