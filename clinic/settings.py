@@ -1,7 +1,7 @@
 """All settings, from the environment.
 
 CLINIC_MODE    demo | test | production; unset: a developer's checkout, reachable from this machine only
-CLINIC_DATA    folder for the SQLite database, the demo's keys and the collected static files
+CLINIC_DATA    folder for the SQLite database, the demo's keys and the collected static files (.demo, .data)
 DATABASE_URL   postgresql://...; without it SQLite in CLINIC_DATA
 SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS or CLINIC_MASTER_KEYS_FILE, CLINIC_BLIND_INDEX_KEY
                the demo makes its own; production demands them
@@ -23,7 +23,7 @@ if CLINIC_MODE not in {"", "demo", "test", "production"}:
     raise ImproperlyConfigured(f"CLINIC_MODE is demo, test or production, not {CLINIC_MODE!r}.")
 LIVE = CLINIC_MODE == "production"
 
-CLINIC_DATA = Path(os.environ.get("CLINIC_DATA") or ROOT / ".demo")
+CLINIC_DATA = Path(os.environ.get("CLINIC_DATA") or ROOT / (".data" if LIVE else ".demo"))
 _given = os.environ if LIVE else keys.demo_keys(CLINIC_DATA) | os.environ
 
 DEBUG = os.environ.get("DEBUG", "").lower() in {"1", "true", "yes", "on"}
