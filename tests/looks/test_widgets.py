@@ -3,7 +3,8 @@
 import pytest
 
 from intake.widgets import CheckboxList, DateBoxes, MeasureBoxes, RadioList, TextBox
-from tests.looks.samples import ABSENT, post
+from tests.looks.questions import ABSENT
+from tests.looks.samples import post
 
 WEIGHT = MeasureBoxes(ways=((("kg", "Kilograms"),), (("st", "Stones"), ("lb", "Pounds"))), absent_choices=ABSENT)
 
