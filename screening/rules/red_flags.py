@@ -17,10 +17,9 @@ from clinic.evidence.sources import (
     UIP_2023,
 )
 from intake.questionnaire.asked import asked
-from intake.questionnaire.conditions import all_of, any_of, definitely
-from intake.questionnaire.facts import SUBMISSION
 from screening.rules.rule import Group, Rule
 from screening.rules.severity import URGENT, every_treatment
+from screening.rules.shared import SUSPECTED_STROKE
 from screening.rules.terms import (
     ABSOLUTE,
     CRITERION,
@@ -68,13 +67,7 @@ GROUP = Group(
         ),
         Rule(
             "redflag-stroke-tia",
-            when=any_of(
-                asked.warning_signs.has("stroke"),
-                all_of(
-                    asked.heart_brain.has("stroke"),
-                    definitely(asked.stroke_date.days_before(0, 7, of=SUBMISSION, known_to="month")),
-                ),
-            ),
+            when=SUSPECTED_STROKE,
             severity=every_treatment(URGENT),
             because=(NICE_NG128,),
             window="now or <= 7 days",

@@ -2,11 +2,25 @@
 
 from intake.questionnaire.asked import asked
 from intake.questionnaire.conditions import all_of, any_of, at_least_of, definitely, named, not_, possible
+from intake.questionnaire.facts import SUBMISSION
 from intake.questionnaire.sections.clots import A_DEEP_CLOT
 
+SUSPECTED_STROKE = named(
+    "redflag-stroke-tia",
+    any_of(
+        asked.warning_signs.has("stroke"),
+        all_of(
+            asked.heart_brain.has("stroke"),
+            definitely(asked.stroke_date.days_before(0, 7, of=SUBMISSION, known_to="month")),
+        ),
+    ),
+)
 ANY_RED_FLAG = named(
     "any red flag",
-    asked.warning_signs.has("chest-breath", "stroke", "bleeding", "one-leg", "hard-cord", "hot-skin", "cold-leg"),
+    any_of(
+        asked.warning_signs.has("chest-breath", "bleeding", "one-leg", "hard-cord", "hot-skin", "cold-leg"),
+        SUSPECTED_STROKE,
+    ),
 )
 
 ACUTE_VTE = named(
