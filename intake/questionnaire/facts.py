@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from intake.questionnaire.answers import Absent, Ticked
 from intake.questionnaire.conditions import Condition, Fact
@@ -43,7 +44,10 @@ class AnswerFact(Condition):
         return (Fact(self.question.link_id),)
 
     def open_questions(self, case) -> tuple:
-        return self.questions() if self.evaluate(case) is UNKNOWN else ()
+        """Itself, after what opens it where that is unknown too: "no" there would settle it."""
+        if self.evaluate(case) is not UNKNOWN:
+            return ()
+        return tuple(dict.fromkeys((*self.question.enable_when.open_questions(case), *self.questions())))
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,8 @@ class Days(AnswerFact):
             span = f"within {self.high} days {side}"
         else:
             span = f"{self.low} to {self.high} days {side}"
-        return f"{self.question.link_id} is {span} {self.of}"
+        known = "" if self.known_to == "year" else f", known to the day or the {self.known_to}"
+        return f"{self.question.link_id} is {span} {self.of}{known}"
 
 
 @dataclass(frozen=True)
@@ -242,7 +247,8 @@ class BodyMass(AnswerFact):
         height = case.answer(self.height)  # cm
         if isinstance(height, Absent):
             return UNKNOWN
-        return Truth.of(answer * 10_000 >= self.at_least * height * height)
+        weight, height = Fraction(answer), Fraction(height)  # exact, however many digits; Decimal would round
+        return Truth.of(weight * 10_000 >= self.at_least * height * height)
 
     def questions(self) -> tuple:
         return (self.question, self.height)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.questionnaire.answers import Absent, InvalidAnswer
-from intake.questionnaire.conditions import Condition, Not
+from intake.questionnaire.conditions import ALWAYS, Condition, Not
 from intake.questionnaire.history import History
 from intake.questionnaire.questions import Date, OptionQuestion, Question
 from intake.questionnaire.truth import TRUE
@@ -165,7 +165,7 @@ def check_negations(condition: Condition, where: str) -> None:
     """DefinitionError for a `not_` on a follow-up that nobody said is meant: not asked, it would count as "no"."""
     for part in condition.walk():
         if isinstance(part, Not) and not part.meant:
-            gated = [question.link_id for question in part.questions() if question.enable_when.questions()]
+            gated = [question.link_id for question in part.questions() if question.enable_when is not ALWAYS]
             if gated:
                 raise DefinitionError(f"{where}: not_ on {', '.join(gated)}, which is not asked of everyone")
 

@@ -122,6 +122,8 @@ class OptionQuestion(Question):
 
     def _checked(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """`codes` as a rule names them: a misspelt one fails when the rules load."""
+        if not codes:
+            raise ValueError(f"{self.link_id}: which option?")
         for code in codes:
             if code not in {option.code for option in self.options}:
                 raise ValueError(f"{self.link_id} has no option {code!r}")
