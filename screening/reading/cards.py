@@ -1,0 +1,81 @@
+"""The findings as a person settles them: cards of raised findings, and open questions, in tiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from screening.models import Disposition
+from screening.reading.answers import Said, said
+from screening.reading.findings import FindingInWords
+from screening.rules.recommendation import POSSIBLY_PREGNANT
+from screening.services.settling import REASONS, VERDICTS, Verdict
+from screening.services.subjects import Subject, keys_of, subjects
+from screening.titles import title
+
+TIERS = {
+    "urgent": "Urgent",
+    "contraindicated": "Contraindicated",
+    "caution": "Caution",
+    "clarify": "To clarify",
+    "info": "For information",
+}
+
+
+@dataclass
+class Card:
+    """A subject with its findings. A finding stands on one card only; `bears_on` are those that stand on another."""
+
+    subject: Subject
+    heading: str
+    asked: Said | None = None
+    findings: list[FindingInWords] = field(default_factory=list)
+    bears_on: list[FindingInWords] = field(default_factory=list)
+    disposition: Disposition | None = None
+    form: object = None
+
+    @property
+    def anchor(self) -> str:
+        return self.subject.key.replace(":", "-")
+
+    @property
+    def tier(self) -> str:
+        """The place that it stands at: that of its worst finding."""
+        first = (self.findings or self.bears_on)[0]
+        return "contraindicated" if first.id == POSSIBLY_PREGNANT else first.severity
+
+    @property
+    def verdict(self) -> str:
+        """What was made of it, in words."""
+        content = self.disposition.content
+        reasons = REASONS.get(Verdict(content["verdict"]), {})
+        reason = reasons.get(content["reason"], "")
+        return VERDICTS[content["verdict"]] + (f": {reason}" if reason else "")
+
+
+def cards(report: dict, words: dict, content: dict, settled: dict[str, Disposition]) -> list[Card]:
+    """Every card, in the order of the findings."""
+    made = {
+        key: Card(subject, _heading(subject, words), _asked(subject, words, content), disposition=settled.get(key))
+        for key, subject in subjects(report, words).items()
+    }
+    for told in report["findings"]:
+        finding = FindingInWords(told, words, content)
+        first, *others = keys_of(told, words)
+        made[first].findings.append(finding)
+        for key in others:
+            made[key].bears_on.append(finding)
+    return list(made.values())
+
+
+def in_tiers(all_cards: list[Card]) -> list[tuple[str, str, list[Card]]]:
+    """[(tier, its word, the cards)], worst first; tiers without a card are left out."""
+    tiers = [(tier, word, [card for card in all_cards if card.tier == tier]) for tier, word in TIERS.items()]
+    return [tier for tier in tiers if tier[2]]
+
+
+def _heading(subject: Subject, words: dict) -> str:
+    return words["questions"][subject.name]["text"] if subject.is_question else title(subject.name)
+
+
+def _asked(subject: Subject, words: dict, content: dict) -> Said | None:
+    return said(words, content, subject.name) if subject.is_question else None

@@ -1,0 +1,174 @@
+"""One finding of a report, in the words of its edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from screening.reading.answers import day, in_words, label
+from screening.rules.severity import Severity
+from screening.services.subjects import is_grave, is_open, severity
+from screening.titles import title
+
+SEVERITY = {
+    "urgent": "urgent",
+    "contraindicated": "contraindicated",
+    "caution": "caution",
+    "clarify": "to clarify",
+    "info": "for information",
+}
+CONFIDENCE = {
+    "READ": "its text was read",
+    "PART READ": "read in part",
+    "SECOND-HAND": "known second-hand",
+    "MEMORY": "cited from memory",
+    "OPERATIONAL": "our own convention",
+}
+OURS = "TOOL"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the patient said: the question with the answer, or a word in a sentence of free text."""
+
+    question: str
+    answer: str
+    before: str = ""
+    word: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One cited place, and for which treatments it is responsible for the severity."""
+
+    id: str
+    section: str
+    source_class: str
+    title: str
+    address: str
+    date: str
+    confidence: str
+    responsible: str
+
+
+class FindingInWords:
+    """`told` is the finding of the report; `words` the edition; `content` the revision's."""
+
+    def __init__(self, told: dict, words: dict, content: dict):
+        self.told, self.words, self.content = told, words, content
+        self.id = told["id"]
+        self.rule = words["rules"][self.id]
+        self.title = title(self.id)
+        self.severity = severity(told)
+        self.is_open = is_open(told)
+        self.is_grave = is_grave(told)
+
+    @property
+    def tag(self) -> str:
+        """The word on the tier tag."""
+        word = SEVERITY[self.severity]
+        return f"Open: would be {word}" if self.is_open else word.capitalize()
+
+    @cached_property
+    def patient_words(self) -> list[Words]:
+        """What it rests on. An open finding rests on what is missing, which its questions say."""
+        return [self._fact(fact) for fact in self.told["because"]]
+
+    def _fact(self, fact: dict) -> Words:
+        question = self.words["questions"][fact["question"]]
+        if fact["word"]:
+            before, word, after = fact["sentence"].partition(fact["word"])
+            return Words(question["text"], "", before, word, after)
+        stored = self.content["answers"].get(fact["question"])
+        chosen = fact["codes"] and isinstance(stored, str | list)
+        answer = "; ".join(label(question, code) for code in fact["codes"]) if chosen else in_words(question, stored)
+        return Words(question["text"], answer)
+
+    @property
+    def limits(self) -> list[tuple[str, str]]:
+        """[(severity, "liquid, foam")], worst first."""
+        by_treatment = self.told["by_treatment"]
+        return [
+            (level.value, ", ".join(self.words["treatments"][t] for t, s in by_treatment.items() if s == level))
+            for level in Severity
+            if level in by_treatment.values()
+        ]
+
+    @property
+    def is_operational(self) -> bool:
+        """Whether its window is ours, and no source's."""
+        return "operational" in self.rule["window"] or self.rule["because"] == [OURS]
+
+    @property
+    def lapses(self) -> list[str]:
+        """From which treatment dates it would be another, in words."""
+        return list(_lapses(self.told, self.words))
+
+    @property
+    def could_become(self) -> list[tuple[str, str]]:
+        """[(severity, the questions that would tell)] for what is not known of its severity."""
+        return [
+            (SEVERITY[rise["severity"]], " · ".join(self.words["questions"][q]["text"] for q in rise["ask"]))
+            for rise in self.told["could_become"]
+        ]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Every cited place, the responsible ones first."""
+        cited = {citation["source"] for citation in self.rule["citations"]}
+        responsible = {source for named in self.told["responsible"].values() for source in named}
+        ours = [{"source": OURS, "section": "", "class": "operational"}] if OURS in responsible - cited else []
+        return sorted(map(self._source, [*self.rule["citations"], *ours]), key=lambda source: not source.responsible)
+
+    def _source(self, citation: dict) -> Source:
+        source = self.words["sources"][citation["source"]]
+        named = self.told["responsible"]
+        treatments = [t for t, ids in named.items() if citation["source"] in ids]
+        whole = len(treatments) == len(named)
+        for_which = "" if whole else ": " + ", ".join(self.words["treatments"][t] for t in treatments)
+        return Source(
+            citation["source"],
+            citation["section"],
+            citation["class"],
+            source["title"],
+            source["address"] if source["address"].startswith("https://") else "",
+            source["date"],
+            CONFIDENCE[source["confidence"]],
+            f"responsible for the severity{for_which}" if treatments else "",
+        )
+
+    @property
+    def sources_differ(self) -> bool:
+        """Whether the sources file it under different classes."""
+        return len({source.source_class for source in self.sources}) > 1
+
+    @property
+    def disagreement(self) -> str:
+        text = self.rule["disagreement"]
+        return "" if text.rstrip(".").lower() == "none" else text
+
+
+def _lapses(told: dict, words: dict) -> Iterator[str]:
+    held = {"truth": told["truth"], "by_treatment": told["by_treatment"]}
+    for change in told["changes"]:
+        last = day(date.fromisoformat(change["from"]) - timedelta(days=1))
+        start = day(change["from"])
+        if change["truth"] == "false":
+            yield f"Applies up to and including {last}; clear from {start}."
+        elif held["truth"] == "false":
+            yield f"Applies from {start} on: {_levels(change, words)}."
+        else:
+            yield f"As it is up to and including {last}; from {start} {_levels(change, words)}."
+        held = change
+
+
+def _levels(change: dict, words: dict) -> str:
+    levels = set(change["by_treatment"].values())
+    if len(levels) == 1:
+        text = SEVERITY[levels.pop()]
+    else:
+        text = ", ".join(f"{SEVERITY[s]} for {words['treatments'][t]}" for t, s in change["by_treatment"].items())
+    return f"not ruled out: {text}" if change["truth"] == "unknown" else text

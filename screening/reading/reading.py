@@ -1,0 +1,144 @@
+"""A screening, read: everything that the review page says of the patient's answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from clinic.evidence.treatments import Treatment
+from intake.histories import history_of
+from screening.models import Screening
+from screening.reading.answers import Said, day, said
+from screening.reading.cards import Card, cards, in_tiers
+from screening.reading.findings import FindingInWords
+from screening.reading.not_checked import NOT_CHECKED, skipped_for_treatment
+from screening.report import GRAVE
+from screening.rules.recommendation import POSSIBLY_PREGNANT, Recommendation
+from screening.services.current import standing
+from screening.services.editions import english
+from screening.titles import title
+
+RECOMMENDATION = {  # the tier that it is drawn as, and its words. Never "no contraindications"
+    Recommendation.URGENT_CARE: ("urgent", "Urgent care"),
+    Recommendation.CONTRAINDICATION_DOCUMENTED: ("contraindicated", "Contraindication documented"),
+    Recommendation.NEEDS_ANSWERS: ("clarify", "Needs answers"),
+    Recommendation.NEEDS_JUDGEMENT: ("caution", "Needs judgement"),
+    Recommendation.NOTHING_DOCUMENTED: ("clear", "None reported"),
+}
+
+
+@dataclass(frozen=True)
+class TreatmentInPlay:
+    """One treatment with its recommendation and the findings behind it."""
+
+    name: str
+    tier: str
+    word: str
+    behind: list[FindingInWords]
+    more: int
+    free_from: str
+
+
+class Reading:
+    """The report of `screening` in the words of its edition, with what was settled."""
+
+    def __init__(self, screening: Screening):
+        self.screening = screening
+        self.revision = screening.revision
+        self.report = screening.report
+        self.words = english(screening.edition)
+        self.content = screening.revision.content
+        self.cards = cards(self.report, self.words, self.content, standing(screening))
+
+    @cached_property
+    def tiers(self) -> list[tuple[str, str, list[Card]]]:
+        return in_tiers(self.cards)
+
+    @property
+    def recommendation(self) -> tuple[str, str]:
+        return RECOMMENDATION[Recommendation(self.report["recommendation"])]
+
+    @property
+    def findings(self) -> list[FindingInWords]:
+        """Each once, in order."""
+        return [finding for card in self.cards for finding in card.findings]
+
+    @cached_property
+    def treatments(self) -> list[TreatmentInPlay]:
+        return [self._treatment(code, Recommendation(r)) for code, r in self.report["by_treatment"].items()]
+
+    def _treatment(self, code: str, recommendation: Recommendation) -> TreatmentInPlay:
+        behind = [finding for finding in self.findings if _is_behind(finding, code, recommendation)]
+        notable = [f for f in self.findings if f.told["by_treatment"].get(code, "info") != "info"]
+        free_from = self.report["free_from"][code]
+        return TreatmentInPlay(
+            self.words["treatments"][code],
+            *RECOMMENDATION[recommendation],
+            behind,
+            len([finding for finding in notable if finding not in behind]),
+            day(free_from) if free_from else "",
+        )
+
+    def titles(self, part: str) -> list[str]:
+        """What stands in `part` of the report: clear, not_yet_asked, not_relevant."""
+        return [title(rule_id) for rule_id in self.report[part]]
+
+    @property
+    def checks(self) -> list[tuple[str, list[str]]]:
+        """What was looked at and raised nothing, to be folded away."""
+        parts = (
+            ("checks made and clear", "clear"),
+            ("checks not yet asked: they belong to the day of the visit", "not_yet_asked"),
+            ("not relevant for the treatments in play", "not_relevant"),
+        )
+        return [(words, self.titles(part)) for words, part in parts if self.report[part]]
+
+    @property
+    def sections(self) -> list[tuple[str, list[Said]]]:
+        """All answers, and the questions that applied and have none."""
+        unanswered, ignored = set(self.report["unanswered"]), set(self.report["ignored"])
+        shown = (self.content["answers"].keys() | unanswered) & self.words["questions"].keys()
+        return [
+            (
+                section["title"],
+                [
+                    replace(said(self.words, self.content, q), is_ignored=q in ignored)
+                    for q in section["questions"]
+                    if q in shown
+                ],
+            )
+            for section in self.words["sections"]
+            if shown & set(section["questions"])
+        ]
+
+    @property
+    def ignored(self) -> list[Said]:
+        """Left over from a changed answer; they count for nothing."""
+        return [said(self.words, self.content, link_id) for link_id in self.report["ignored"]]
+
+    @property
+    def not_checked(self) -> tuple[str, ...]:
+        return NOT_CHECKED
+
+    @cached_property
+    def skipped(self) -> list[str]:
+        """The questions that were not asked because of the treatment chosen, by name."""
+        offered = frozenset(map(Treatment, self.report["policy"]["offered"]))
+        history = history_of(self.revision, date.fromisoformat(self.report["on"]), offered)
+        asked = self.words["questions"]
+        return [asked[link_id]["text"] for link_id in skipped_for_treatment(history) if link_id in asked]
+
+
+def _is_behind(finding: FindingInWords, treatment: str, recommendation: Recommendation) -> bool:
+    """Whether `finding` is why `treatment` has this recommendation."""
+    severity = finding.told["by_treatment"].get(treatment)
+    if severity is None:
+        return False
+    return {
+        Recommendation.URGENT_CARE: severity == "urgent" and not finding.is_open,
+        Recommendation.CONTRAINDICATION_DOCUMENTED: severity == "contraindicated" and not finding.is_open,
+        Recommendation.NEEDS_ANSWERS: (finding.is_open and severity in GRAVE) or finding.id == POSSIBLY_PREGNANT,
+        Recommendation.NEEDS_JUDGEMENT: severity == "caution" and not finding.is_open,
+        Recommendation.NOTHING_DOCUMENTED: False,
+    }[recommendation]

@@ -1,0 +1,37 @@
+"""What this app does when intake tells it something. Connected once, when the app is ready."""
+
+from __future__ import annotations
+
+from django.db.models.signals import post_save
+
+from intake import signals
+from intake.models import Appointment, Draft, Intake
+from screening.services import not_screened, screen
+from screening.services.worklist import project
+
+
+def connect() -> None:
+    """Listen to intake."""
+    signals.submitted.connect(_submitted, dispatch_uid="screen")
+    signals.not_screened.connect(_not_screened, dispatch_uid="not-screened")
+    post_save.connect(_saved, sender=Intake, dispatch_uid="intake-listed")
+    post_save.connect(_saved, sender=Draft, dispatch_uid="draft-listed")
+    post_save.connect(_saved, sender=Appointment, dispatch_uid="appointment-listed")
+
+
+def _submitted(sender, revision, **kwargs):
+    return screen(revision)
+
+
+def _not_screened(sender, intake, **kwargs):
+    return not_screened(intake)
+
+
+def _saved(sender, instance, created, **kwargs):
+    """The work list shows intakes from the invitation on; it follows a first draft, and a visit that moved."""
+    if sender is Intake and created:
+        project(instance)
+    if sender is Draft and created:
+        project(instance.intake)
+    if sender is Appointment and not created and hasattr(instance, "intake"):
+        project(instance.intake)

@@ -1,0 +1,28 @@
+"""Claiming: "being reviewed by ...". A courtesy between colleagues; it locks nothing."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from clinic.audit import Action, record
+from clinic.models import User
+from intake.models import Intake
+from screening.services.settling import refuse_unless_may_decide
+from screening.services.worklist import project
+
+
+def claim(intake: Intake, by: User) -> None:
+    """Tell the colleagues that `by` is at it."""
+    _tell(Action.CLAIMED, intake, by)
+
+
+def release(intake: Intake, by: User) -> None:
+    """Give it back to whoever is next."""
+    _tell(Action.RELEASED, intake, by)
+
+
+@transaction.atomic
+def _tell(action: Action, intake: Intake, by: User) -> None:
+    refuse_unless_may_decide(by, intake.practice)
+    record(action, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
+    project(intake)

@@ -1,0 +1,99 @@
+"""Deciding: a person signs what is to happen. The machine only says what stands in the way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from clinic.audit import Action, record
+from clinic.models import User
+from intake.models import Intake
+from screening.models import Review, Screening
+from screening.services.current import current_screening
+from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Unsettled
+from screening.services.settling import grave, put_off, refuse_unless_may_decide, unsettled
+from screening.services.worklist import project
+
+Outcome = Review.Outcome
+GOES_ON = {Outcome.READY, Outcome.PRECAUTIONS, Outcome.OTHER_TREATMENT}
+
+
+def next_number(intake: Intake) -> int:
+    """The number that the next decision on this intake would have."""
+    return intake.reviews.count() + 1
+
+
+def decide(
+    intake: Intake,
+    screening: Screening,
+    outcome: str,
+    reason: str,
+    until: date | None,
+    by: User,
+    expected_number: int,
+    interruption_seen: bool = False,
+) -> Review:
+    """Sign a decision. `expected_number` is the one that the person's page was drawn with: of two, one is signed."""
+    review = Review(
+        intake=intake,
+        number=expected_number,
+        screening=screening,
+        outcome=outcome,
+        until=until,
+        content={"reason": reason.strip()},
+        signed_by=by,
+    )
+    try:
+        return _sign(review, interruption_seen)
+    except IntegrityError:
+        _refuse_second(review)
+        raise
+
+
+@transaction.atomic
+def _sign(review: Review, interruption_seen: bool) -> Review:
+    intake, by = review.intake, review.signed_by
+    refuse_unless_may_decide(by, intake.practice)
+    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
+    record(
+        Action.DECIDED, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk,
+        details={"number": review.number},
+    )  # fmt: skip
+    _refuse_second(review)
+    if review.number != next_number(intake) or current_screening(intake) != review.screening:
+        raise Overtaken
+    _refuse_incomplete(review)
+    _refuse_unsettled(review, interruption_seen)
+    review.save(force_insert=True)
+    project(intake)
+    return review
+
+
+def _refuse_second(review: Review) -> None:
+    first = review.intake.reviews.select_related("signed_by").filter(number__gte=review.number).first()
+    if first:
+        raise AlreadySigned(first)
+
+
+def _refuse_incomplete(review: Review) -> None:
+    if review.outcome not in Outcome.values:
+        raise Incomplete("outcome", "Choose a decision.")
+    if not review.content["reason"] and (review.outcome != Outcome.READY or grave(review.screening)):
+        raise Incomplete("reason", "Say in a sentence why.")
+    if (review.outcome == Outcome.DEFER) != bool(review.until):
+        raise Incomplete("until", "Give a date if, and only if, you defer.")
+    if review.until and review.until <= timezone.localdate():
+        raise Incomplete("until", "Give a date after today.")
+
+
+def _refuse_unsettled(review: Review, interruption_seen: bool) -> None:
+    if left := unsettled(review.screening):
+        raise Unsettled(left)
+    if review.outcome not in GOES_ON:
+        return
+    if waiting := put_off(review.screening):
+        raise PutOff(waiting)
+    if not interruption_seen and (over := grave(review.screening)):
+        raise Interrupted(over)

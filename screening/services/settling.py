@@ -1,0 +1,167 @@
+"""Settling: what a person makes of one card or one open question."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils import timezone
+
+from clinic.audit import Action, record
+from clinic.models import Practice, User
+from clinic.roles import May, roles_that
+from screening.models import Disposition, Screening
+from screening.services.comparing import state
+from screening.services.current import current_screening, standing
+from screening.services.editions import words
+from screening.services.refusals import Incomplete, NotAllowed, Overtaken
+from screening.services.subjects import QUESTION, Subject, subjects
+from screening.services.worklist import project
+
+
+class Verdict(StrEnum):
+    """What a person says of a subject."""
+
+    CONFIRMED = "confirmed"
+    NOT_AN_ISSUE = "not-an-issue"
+    PRECAUTION = "precaution"
+    DEFER = "defer"
+    ASK = "ask"
+
+
+VERDICTS = {
+    Verdict.CONFIRMED: "Confirmed",
+    Verdict.NOT_AN_ISSUE: "Not an issue",
+    Verdict.PRECAUTION: "Precaution taken",
+    Verdict.DEFER: "Deferred",
+    Verdict.ASK: "Ask the patient",
+}
+PUTS_OFF = {Verdict.DEFER, Verdict.ASK}  # settled for now, but nothing to go on from
+OTHER = "other"
+REASONS = {
+    Verdict.NOT_AN_ISSUE: {
+        "resolved": "resolved, or long ago",
+        "records": "records show otherwise",
+        "misread": "the patient misread the question",
+        "elsewhere": "not in the area or treatment planned",
+        "weighed": "benefit outweighs it, discussed with the patient",
+        OTHER: "another reason",
+    },
+    Verdict.PRECAUTION: {
+        "product": "other product, dose or technique",
+        "protection": "compression or clot prevention",
+        "timing": "timing of the visit or of a medicine",
+        "assessment": "test or assessment arranged",
+        OTHER: "another precaution",
+    },
+}
+
+
+def may_decide(user: User, practice: Practice) -> bool:
+    """Whether the one table of roles lets this person settle and sign here."""
+    return user.memberships.filter(practice=practice, role__in=roles_that(May.DECIDE)).exists()
+
+
+def refuse_unless_may_decide(user: User, practice: Practice) -> None:
+    if not may_decide(user, practice):
+        raise NotAllowed("Only a clinician of this practice settles findings and signs decisions.")
+
+
+@transaction.atomic
+def settle(
+    screening: Screening, subject: str, verdict: str, reason: str, text: str, by: User, until: date | None = None
+) -> Disposition:
+    """Store what `by` makes of `subject` ("card:..." or "question:..."). The newest disposition of a subject holds."""
+    intake = screening.revision.intake
+    refuse_unless_may_decide(by, intake.practice)
+    _refuse_incomplete(screening, subject, verdict, reason, text, until)
+    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
+    record(
+        Action.SETTLED, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk,
+        details={"screening": str(screening.pk)},
+    )  # fmt: skip
+    if current_screening(intake) != screening:
+        raise Overtaken
+    content = {"subject": subject, "verdict": verdict, "reason": reason, "text": text.strip()}
+    content["until"] = until.isoformat() if until else None
+    disposition = Disposition.objects.create(screening=screening, content=content, settled_by=by)
+    project(intake)
+    return disposition
+
+
+def _refuse_incomplete(
+    screening: Screening, subject: str, verdict: str, reason: str, text: str, until: date | None
+) -> None:
+    found = subjects(screening.report, words(screening.edition_id)).get(subject)
+    if found is None:
+        raise Incomplete("verdict", "This screening has nothing of that name to settle.")
+    if verdict not in set(Verdict):
+        raise Incomplete("verdict", "Choose what you make of it.")
+    reasons = REASONS.get(Verdict(verdict), {})
+    if (reason or reasons) and reason not in reasons:
+        raise Incomplete("verdict", "Choose the reason.")
+    if not text.strip() and (reason == OTHER or (verdict == Verdict.NOT_AN_ISSUE and found.is_grave)):
+        raise Incomplete("text", "Say in your own words why.")
+    if (verdict == Verdict.DEFER) != bool(until):
+        raise Incomplete("until", "Give a date if, and only if, you defer.")
+    if until and until <= timezone.localdate():
+        raise Incomplete("until", "Give a date after today.")
+
+
+def carry_over(before: Screening | None, screening: Screening) -> None:
+    """Let stand, marked so, what was settled of subjects whose truth, severity and facts are still the same."""
+    if before is None:
+        return
+    old, new = _subjects(before), _subjects(screening)
+    standing_now = standing(screening)
+    for key, disposition in standing(before).items():
+        here = standing_now.get(key)
+        known = here is not None and here.settled_at >= disposition.settled_at
+        if not known and key in new and _same(old[key], before, new[key], screening):
+            _carry(disposition, screening)
+
+
+def _carry(disposition: Disposition, screening: Screening) -> None:
+    Disposition.objects.create(
+        screening=screening,
+        content=disposition.content,
+        settled_by=disposition.settled_by,
+        settled_at=disposition.settled_at,
+        carried_from=disposition,
+    )
+
+
+def _subjects(screening: Screening) -> dict[str, Subject]:
+    return subjects(screening.report, words(screening.edition_id))
+
+
+def _same(old: Subject, before: Screening, new: Subject, screening: Screening) -> bool:
+    answers = [s.revision.content["answers"] for s in (before, screening)]
+    states = [
+        [state(finding, given) for finding in subject.findings]
+        for subject, given in zip((old, new), answers, strict=True)
+    ]
+    asked = [given.get(new.name) if new.key.startswith(QUESTION) else None for given in answers]
+    return states[0] == states[1] and asked[0] == asked[1]
+
+
+def unsettled(screening: Screening) -> list[Subject]:
+    """What must be settled before anything can be signed, in the order of the findings."""
+    settled = standing(screening)
+    return [s for key, s in _subjects(screening).items() if s.is_grave and key not in settled]
+
+
+def put_off(screening: Screening) -> list[Subject]:
+    """What was asked back or deferred, so that nothing can go on from it."""
+    settled = standing(screening)
+    return [
+        subject
+        for key, subject in _subjects(screening).items()
+        if key in settled and settled[key].content["verdict"] in PUTS_OFF
+    ]
+
+
+def grave(screening: Screening) -> list[Subject]:
+    """What a decision to go on is signed over."""
+    return [subject for subject in _subjects(screening).values() if subject.is_grave]

@@ -1,0 +1,102 @@
+"""The work list: one stored row an intake, projected from the records and rebuildable from them at any time."""
+
+from __future__ import annotations
+
+from clinic.audit import Action
+from clinic.models import AuditEvent, Practice, User
+from intake.models import Draft, Intake
+from screening.models import Review, Screening, WorklistRow
+from screening.rules.recommendation import Recommendation
+from screening.services.comparing import differ
+from screening.services.current import current_screening, standing
+from screening.services.editions import english
+from screening.services.subjects import is_open, subjects
+from screening.titles import title
+
+State, Outcome = WorklistRow.State, Review.Outcome
+TIERS = tuple(Recommendation)
+NO_TIER = 9
+CALL = "Could not be screened: call this patient"
+AFTER = {  # what a decision makes of an intake, as long as the findings stay the same
+    Outcome.READY: State.SIGNED,
+    Outcome.PRECAUTIONS: State.SIGNED,
+    Outcome.OTHER_TREATMENT: State.SIGNED,
+    Outcome.VASCULAR: State.SIGNED,
+    Outcome.DEFER: State.DEFERRED,
+    Outcome.WAITING: State.WAITING,
+}
+CLEARANCES = {Outcome.READY, Outcome.PRECAUTIONS}  # re-opened where findings differ; a deferral or refusal never is
+
+
+def project(intake: Intake) -> WorklistRow:
+    """Write the row of `intake` anew."""
+    row, _ = WorklistRow.objects.update_or_create(intake=intake, defaults=derived(intake))
+    return row
+
+
+def rebuild(practice: Practice) -> None:
+    """Write every row of `practice` anew."""
+    for intake in practice.intakes.select_related("appointment__patient__data_key", "practice"):
+        project(intake)
+
+
+def derived(intake: Intake) -> dict:
+    """What the records say that the row of `intake` should hold."""
+    screening = current_screening(intake)
+    review = intake.reviews.select_related("screening__revision").order_by("-number").first()
+    failed = _could_not_be_screened(intake, screening)
+    claimed = _claim(intake)
+    return {
+        "practice": intake.practice,
+        "state": State.UNSCREENED if failed else state(intake, screening, review),
+        "tier": TIERS.index(screening.recommendation) if screening and not failed else NO_TIER,
+        "start": intake.appointment.start,
+        "submitted_at": screening.revision.submitted_at if screening else None,
+        "returns_on": review.until if review and review.outcome == Outcome.DEFER else None,
+        "claimed_by": User.objects.get(pk=claimed.actor_id) if claimed else None,
+        "claimed_at": claimed.at if claimed else None,
+        "headline": {"reason": CALL, "open": []} if failed else headline(screening),
+    }
+
+
+def state(intake: Intake, screening: Screening | None, review: Review | None) -> str:
+    """Whose turn it is."""
+    if screening is None:
+        return State.STARTED if Draft.objects.filter(intake=intake).exists() else State.NOT_STARTED
+    if review is None:
+        return State.NEW
+    if review.outcome == Outcome.WAITING and review.screening.revision_id != screening.revision_id:
+        return State.NEW  # the patient has answered
+    if review.outcome in CLEARANCES and differ(review.screening, screening):
+        return State.NEW
+    return AFTER[review.outcome]
+
+
+def headline(screening: Screening | None) -> dict:
+    """The one most serious reason, and what is still open, in words."""
+    if screening is None:
+        return {"reason": "", "open": []}
+    words = english(screening.edition)
+    settled = standing(screening)
+    left = [s for key, s in subjects(screening.report, words).items() if s.is_question and key not in settled]
+    first = next(iter(screening.report["findings"]), None)
+    reason = title(first["id"]) if first else "Nothing documented"
+    if first and is_open(first):
+        reason = f"Could not be ruled out: {reason}"
+    return {"reason": reason, "open": [words["questions"][subject.name]["text"] for subject in left]}
+
+
+def _could_not_be_screened(intake: Intake, screening: Screening | None) -> bool:
+    failures = _events(intake, Action.NOT_SCREENED)
+    return failures.filter(at__gt=screening.screened_at).exists() if screening else failures.exists()
+
+
+def _claim(intake: Intake) -> AuditEvent | None:
+    last = _events(intake, Action.CLAIMED, Action.RELEASED, Action.DECIDED).order_by("-sequence").first()
+    return last if last and last.action == Action.CLAIMED else None
+
+
+def _events(intake: Intake, *actions: Action):
+    return AuditEvent.objects.filter(
+        practice=intake.practice_id, subject_type="intake", subject_id=str(intake.pk), action__in=actions
+    )
