@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from intake.models import Intake, Revision
-from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.questionnaire.history import History, ReCheck
 
 FULL = (Revision.Kind.FIRST, Revision.Kind.AMENDMENT)  # the patient confirmed everything
@@ -28,5 +28,5 @@ def history_of(revision: Revision, on: date, offered: frozenset[Treatment] = ALL
     submitted = max(day for kind, day in days if kind in FULL)
     rechecks = [day for kind, day in days if kind == Revision.Kind.RECHECK and day >= submitted]
     answers = QUESTIONNAIRE.read(revision.content["answers"])
-    recheck = ReCheck(max(rechecks), "day-since-last" in answers) if rechecks else None
+    recheck = ReCheck(max(rechecks), asked.day_since_last.link_id in answers) if rechecks else None
     return History(answers, submitted, max(on, submitted), offered, recheck)

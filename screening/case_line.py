@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
-from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.questionnaire.history import ReCheck
 from screening.rules.case import Case, Jurisdiction
 
@@ -83,7 +83,7 @@ def _case(data: dict, today: date) -> Case:
     if on < submitted:
         raise ValueError("on: lies before submitted")
     raw = _answers(data)
-    recheck = ReCheck(on, "day-since-last" in raw) if any(key.startswith("day-") for key in raw) else None
+    recheck = ReCheck(on, asked.day_since_last.link_id in raw) if any(key.startswith("day-") for key in raw) else None
     answers = QUESTIONNAIRE.read(raw)
     case = Case(answers, submitted, on, _products(data), recheck, jurisdiction=_jurisdiction(data))
     # What is left over from a changed answer counts for nothing: its type and codes were read, its limits may be past.
