@@ -8,9 +8,11 @@ from functools import cache
 from clinic.evidence.citations import Source
 from clinic.evidence.sources import SOURCES
 from clinic.evidence.treatments import Treatment
+from intake.questionnaire.answers import Absent
 from intake.questionnaire.asked import QUESTIONNAIRE
-from intake.questionnaire.conditions import Named
-from intake.questionnaire.questions import Question
+from intake.questionnaire.conditions import ALWAYS, Named
+from intake.questionnaire.limits import Limit
+from intake.questionnaire.questions import Option, Question
 from screening.rules import RULE_SET
 from screening.rules.rule import Rise, Rule
 from screening.rules.rule_set import fingerprint
@@ -53,12 +55,46 @@ def _question(question: Question, translate: Callable[[str], str]) -> dict:
         "screening": question.screening,
         "optional": question.optional,
         "codes": list(question.codes),
+        "absent": _absences(question),
+        "advice": {code: translate(text) for code, text in _advice(question).items()},
+        "from_invitation": question.from_invitation,
+        "special_options": {o.code: _special(o) for o in getattr(question, "options", ()) if _special(o)},
     }
     if none := getattr(question, "none", ""):
         told["options"]["none"] = translate(none)
-    for limit in ("unit", "max_length", "may_be_partial"):
-        if hasattr(question, limit):
-            told[limit] = getattr(question, limit)
+    for name in ("unit", "max_length", "may_be_partial", "urgent_days", "urgent_known_to"):
+        if hasattr(question, name):
+            told[name] = getattr(question, name)
+    for name in ("minimum", "maximum"):
+        if limit := getattr(question, name, None):
+            told[name] = limit.in_words() if isinstance(limit, Limit) else str(limit)
+    return told
+
+
+def _absences(question: Question) -> list[str]:
+    """Which reasons for no answer it takes, and whether its follow-ups are asked all the same."""
+    reasons = {
+        Absent.NOT_SURE.value: question.may_be_unsure,
+        Absent.IN_PERSON.value: question.may_be_in_person,
+        "follow-ups-all-the-same": question.asked_when_withheld,
+    }
+    return [reason for reason, taken in reasons.items() if taken]
+
+
+def _advice(question: Question) -> dict[str, str]:
+    """What is shown at once, by the answer that leads to it."""
+    by_answer = {option.code: option.advice for option in getattr(question, "options", ())}
+    by_answer |= {Absent.NOT_SURE.value: question.unsure_advice, "urgent": getattr(question, "urgent_advice", "")}
+    return {answer: text for answer, text in by_answer.items() if text}
+
+
+def _special(option: Option) -> list[str]:
+    """What tells an option from a plain one."""
+    told = [] if option.offered_when is ALWAYS else [f"offered when {option.offered_when.in_words()}"]
+    if option.void_unless_offered:
+        told.append("unanswered where not offered")
+    if option.leaves_rest_unknown:
+        told.append("leaves the unticked options unknown")
     return told
 
 
@@ -75,6 +111,7 @@ def rule_in_words(rule: Rule) -> dict:
         "questions": [question.link_id for question in rule.questions()],
         "trigger": rule.trigger,
         "window": rule.window,
+        "asked_on_the_day": rule.asked_on_the_day,
         "reason": rule.reason,
         "disagreement": rule.disagreement,
         "citations": [

@@ -156,7 +156,7 @@ class Definitely(Wrapper):
         return Truth.of(self.inner.evaluate(case) is TRUE)
 
     def in_words(self) -> str:
-        return f"it is known that {self.inner.in_words()}"
+        return f"it is known that ({self.inner.in_words()})"
 
 
 class Possible(Wrapper):

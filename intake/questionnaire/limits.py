@@ -20,6 +20,13 @@ class Limit:
         start = asked if self.anchor == "asked" else treatment
         return _months_later(start, self.months) + timedelta(days=self.days)
 
+    def in_words(self) -> str:
+        """Read aloud: "today - 3 months", "the treatment date + 28 days"."""
+        words = {"asked": "today", "treatment": "the treatment date"}.get(self.anchor, str(self.anchor))
+        for number, unit in ((self.months, "months"), (self.days, "days")):
+            words += f" {'+' if number > 0 else '-'} {abs(number)} {unit}" if number else ""
+        return words
+
 
 def _months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

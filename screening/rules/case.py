@@ -145,7 +145,8 @@ class FreeText(Condition):
         return Truth.of(bool(said) and said not in self.empty_words)
 
     def in_words(self) -> str:
-        return f"{self.question.link_id} holds more than a word for nothing"
+        nothing = ", ".join(sorted(word for word in self.empty_words if word))
+        return f"{self.question.link_id} holds more than a word for nothing ({nothing})"
 
     def questions(self) -> tuple:
         return (self.question,)
