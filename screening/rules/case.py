@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
+from unicodedata import normalize
 
 from clinic.evidence.treatments import ALL_TREATMENTS, INJECTIONS, LASER_ONLY, Treatment
 from intake.questionnaire.answers import Absent
@@ -141,7 +142,7 @@ class FreeText(Condition):
 
     def evaluate(self, case: Case) -> Truth:
         answer = case.answer(self.question) if case.applies(self.question) else ""
-        said = answer.strip().removesuffix(".").strip().casefold() if isinstance(answer, str) else ""
+        said = normalize("NFKC", answer).strip().removesuffix(".").strip().casefold() if isinstance(answer, str) else ""
         return Truth.of(bool(said) and said not in self.empty_words)
 
     def in_words(self) -> str:

@@ -226,8 +226,10 @@ ILLNESSES = (
     _list(asked.pregnancy, "pregnant maybe", "pregnant, pregnancy, expecting a baby"),
 )
 
+# "pe" is a school subject too; as the reason for a blood thinner it is a clot in the lung, and a word only asks.
 CLOTS = ("clot", "blood clot", "bloodclot", "dvt", "deep vein thrombosis", "thrombosis", "thromboses", "thrombus",
-    "pulmonary embolism", "pulmonary embolus", "embolism", "thrombophlebitis")  # fmt: skip
+    "vte", "pe", "pulmonary embolism", "pulmonary embolus", "pulmonary emboli", "embolism", "thrombophlebitis",
+    "phlebitis")  # fmt: skip
 
 WORD_LISTS = (
     *BLOOD, *SKIN, *IMMUNE_AND_CANCER, *OTHER_MEDICINES, *HORMONES, *ALLERGENS, *ADRENALINE_PENS, *ILLNESSES,
@@ -237,4 +239,4 @@ WORD_LISTS = (
 TEXTS = (asked.medicine_list, asked.anything_else, asked.anticoagulant_reason)
 ALLERGY_TEXT = (asked.allergies_detail,)
 
-NOTHING = frozenset({"", "no", "none", "nothing", "nil", "n/a", "-", "–", "—"})
+NOTHING = frozenset({"", "no", "none", "nothing", "nil", "n/a", "-", "‐", "‒", "–", "—", "―", "−"})
