@@ -1,0 +1,83 @@
+"""What the running rules would say of stored answers under some policy. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from clinic.models import Practice
+from intake.histories import history_of, treatment_date
+from intake.models import Intake, Revision
+from screening.governance.comparison import Difference, compare
+from screening.models import Review
+from screening.releases import running_version
+from screening.report import report
+from screening.rules import RULE_SET
+from screening.rules.case import Case, Policy
+from screening.services.current import current_screening
+
+
+def case_of(revision: Revision, policy: Policy, on: date) -> Case:
+    """The history that `revision` completes, as `policy` sees it, for a treatment on `on`."""
+    return Case.under(policy, history_of(revision, on, policy.offered))
+
+
+def replay(revision: Revision, policy: Policy, on: date) -> dict:
+    """The report that the running rules make of it."""
+    return report(case_of(revision, policy, on), RULE_SET, running_version())
+
+
+def open_intakes(practice: Practice) -> QuerySet[Intake]:
+    """Submitted, not erased, and the visit is today or later, or nobody has decided yet. The next visit first."""
+    submitted = Exists(Revision.objects.filter(intake=OuterRef("pk")))
+    undecided = ~Exists(Review.objects.filter(intake=OuterRef("pk")))
+    to_come = Q(appointment__start__gte=_start_of_today(practice))
+    kept = Q(appointment__patient__data_key__destroyed_at=None)
+    intakes = practice.intakes.select_related("practice", "appointment__patient__data_key")
+    return intakes.filter(submitted, kept, to_come | undecided).order_by("appointment__start", "pk")
+
+
+def newest_revision(intake: Intake) -> Revision:
+    """The last answers, with the intake at hand, which holds their key."""
+    revision = intake.revisions.latest()
+    revision.intake = intake
+    return revision
+
+
+def _start_of_today(practice: Practice) -> datetime:
+    now = timezone.now().astimezone(ZoneInfo(practice.timezone))
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one open intake would gain or lose. `after` is None where the rules failed on it."""
+
+    intake: Intake
+    day: date
+    before: dict | None
+    after: dict | None
+
+    @property
+    def difference(self) -> Difference:
+        return compare(self.before, self.after) if self.after else Difference()
+
+
+def effects(practice: Practice, policy: Policy) -> Iterator[Effect]:
+    """For every open intake: what stands on its review page now, and what would stand there."""
+    for intake in open_intakes(practice):
+        stored = current_screening(intake)
+        day = treatment_date(intake)
+        yield Effect(intake, day, stored.report if stored else None, _attempt(newest_revision(intake), policy, day))
+
+
+def _attempt(revision: Revision, policy: Policy, on: date) -> dict | None:
+    try:
+        return replay(revision, policy, on)
+    except Exception:  # a rule that fails on one patient is shown as such, beside what it means for all others
+        return None
