@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from clinic.words import N_
 from intake.questionnaire import facts
 from intake.questionnaire.answers import Absent, Answer, InvalidAnswer, PartialDate, Ticked
 from intake.questionnaire.conditions import ALWAYS, Condition
@@ -146,7 +147,7 @@ class Choice(OptionQuestion):
         return self._known(raw)
 
 
-YES_NO = (Option("yes", "Yes"), Option("no", "No"))
+YES_NO = (Option("yes", N_("Yes")), Option("no", N_("No")))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
