@@ -11,7 +11,9 @@ from clinic.audit import Action, record
 from clinic.evidence.treatments import Treatment
 from clinic.models import Practice, User
 from screening.governance.leads import demand_lead
-from screening.rules.case import Jurisdiction, Policy
+from screening.rules import RULE_SET
+from screening.rules.case import InJurisdiction, Jurisdiction, Policy
+from screening.rules.rule import Rule
 from screening.services.current import newest_policy
 from screening.services.refusals import Incomplete, Refused
 
@@ -43,11 +45,20 @@ def history(practice: Practice):
     return practice.policies.select_related("chosen_by").order_by("-chosen_at", "-id")
 
 
+def weighed_more(jurisdiction: Jurisdiction) -> list[Rule]:
+    """The rules whose severity rises under `jurisdiction`."""
+    return [rule for rule in RULE_SET if any(_names(rise.when, jurisdiction) for rise in rule.rises)]
+
+
+def _names(condition, jurisdiction: Jurisdiction) -> bool:
+    return any(isinstance(p, InJurisdiction) and jurisdiction in p.jurisdictions for p in condition.walk())
+
+
 @transaction.atomic
 def choose_policy(
     practice: Practice, jurisdiction: str, offered: Iterable[str], reason: str, by: User, instead_of=ANY
 ) -> models.Policy:
-    """From now on this holds. `instead_of`: the policy that the preview was made against, None for the first one."""
+    """From now on this holds. `instead_of`: id of the policy that the preview was made against, None for none."""
     demand_lead(practice, by)
     policy = as_policy(jurisdiction, offered)
     if not policy.offered:
@@ -69,7 +80,7 @@ def choose_policy(
 
 
 def _refuse_overtaken(newest: models.Policy | None, policy: Policy, instead_of) -> None:
-    if instead_of is not ANY and newest != instead_of:
+    if instead_of is not ANY and str(newest and newest.pk) != str(instead_of or None):
         raise PolicyChanged("The policy was changed while you were reading. Look at what your change would do now.")
     if newest and as_chosen(newest) == policy:
         raise Incomplete("jurisdiction", "This is the policy that holds already.")

@@ -5,7 +5,7 @@ from clinic.audit import Action
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import AuditEvent
 from clinic.roles import Role
-from screening.governance.policy import ANY, PolicyChanged, as_policy, choose_policy, history, policy_of
+from screening.governance.policy import ANY, PolicyChanged, as_policy, choose_policy, history, policy_of, weighed_more
 from screening.governance.replay import effects, open_intakes
 from screening.governance.rescreen import rescreen_open
 from screening.rules.case import Jurisdiction, Policy
@@ -23,7 +23,7 @@ def test_the_lead_chooses_and_it_holds(practice, lead):
         row,
         Policy(Jurisdiction.US, frozenset({Treatment.POLIDOCANOL_LIQUID, Treatment.LASER})),
     )
-    assert list(history(practice))[0] == row
+    assert history(practice).first() == row
     event = AuditEvent.objects.get(action=Action.POLICY_CHOSEN)
     assert (event.actor_id, event.subject_id) == (lead.pk, str(row.pk))
 
@@ -71,10 +71,12 @@ def test_codes_that_are_none_are_refused(practice, lead):
 
 
 def test_of_two_at_once_the_second_looks_again(practice, lead):
-    seen = policy_of(practice)[0]
+    seen = policy_of(practice)[0].pk
     choose_policy(practice, "us", ["laser"], "first", lead, instead_of=seen)
     with pytest.raises(PolicyChanged):
         choose_policy(practice, "ch", ["laser"], "second", lead, instead_of=seen)
+    with pytest.raises(PolicyChanged):
+        choose_policy(practice, "ch", ["laser"], "thinking it the first", lead, instead_of=None)
     choose_policy(practice, "ch", ["laser"], "knowing", lead, instead_of=ANY)
 
 
@@ -108,3 +110,9 @@ def test_looking_at_a_preview_writes_nothing(practice, breastfeeding):
     list(effects(practice, as_policy("us", ["laser"])))
     assert (AuditEvent.objects.count(), policy_of(practice)[0]) == before
     assert breastfeeding.revision.screenings.count() == 1
+
+
+def test_each_jurisdiction_weighs_some_rule_more():
+    strictest = {rule.id for rule in weighed_more(Jurisdiction.STRICTEST)}
+    assert "breastfeeding" in strictest
+    assert all(weighed_more(jurisdiction) for jurisdiction in (Jurisdiction.EU_UK, Jurisdiction.CH))
