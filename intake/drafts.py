@@ -10,7 +10,7 @@ from django.utils import timezone
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import Practice
 from intake.histories import treatment_date
-from intake.models import Draft
+from intake.models import Draft, Intake
 from intake.questionnaire.answers import InvalidAnswer
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.history import History
@@ -26,6 +26,12 @@ def offered(practice: Practice) -> frozenset[Treatment]:
     """What the practice offers by its newest policy; everything where it has none."""
     policy = practice.policies.order_by("chosen_at").last()
     return frozenset(map(Treatment, policy.offered)) if policy else ALL_TREATMENTS
+
+
+def draft_of(intake: Intake) -> Draft | None:
+    """The draft as it is stored now."""
+    rows = Draft.objects.select_related("intake__practice", "intake__appointment__patient__data_key")
+    return rows.filter(pk=intake.pk).first()
 
 
 def history_of_draft(draft: Draft, answers: dict | None = None) -> History:

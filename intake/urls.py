@@ -1,1 +1,22 @@
-urlpatterns = []
+"""The patient's addresses. None of them says anything about health; a page stands there as an opaque name."""
+
+from django.urls import path
+
+from intake.views import answering, linking, sending
+
+OF_INTAKE = "intake/<uuid:public_id>/"
+
+urlpatterns = [
+    path("i/<str:token>/", linking.link_page, name="link"),
+    path(f"{OF_INTAKE}birth-date/", linking.birth_date, name="birth_date"),
+    path(f"{OF_INTAKE}new-link/", linking.new_link, name="new_link"),
+    path(f"{OF_INTAKE}close/", linking.close, name="close"),
+    path(OF_INTAKE, answering.home, name="home"),
+    path(f"{OF_INTAKE}start/", answering.start, name="start"),
+    path(f"{OF_INTAKE}advice/", answering.advice, name="advice"),
+    path(f"{OF_INTAKE}check/", sending.check, name="check"),
+    path(f"{OF_INTAKE}receipt/", sending.receipt, name="receipt"),
+    path(f"{OF_INTAKE}copy/", sending.copy, name="copy"),
+    path(f"{OF_INTAKE}change/", sending.change, name="change"),
+    path(f"{OF_INTAKE}<slug:address>/", answering.page, name="page"),
+]

@@ -5,7 +5,7 @@ from intake.services.begin import begin
 from intake.services.invite import invite
 from intake.services.save_page import Conflict, Saved, save_page
 from intake.services.submit import Incomplete, NotScreened, Outdated, submit
-from intake.services.unlock import Expired, Locked, Refused, Revoked, ask_for_link, unlock
+from intake.services.unlock import Expired, Locked, Refused, Revoked, ask_for_link, can_ask_for_link, unlock
 
 __all__ = [
     "Conflict",
@@ -20,6 +20,7 @@ __all__ = [
     "amend",
     "ask_for_link",
     "begin",
+    "can_ask_for_link",
     "invite",
     "save_page",
     "submit",

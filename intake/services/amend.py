@@ -13,15 +13,17 @@ def amend(intake: Intake, actor=PATIENT) -> Draft:
     """A draft of what was submitted last, every answered page counting as answered."""
     draft, new = Draft.objects.get_or_create(intake=intake, defaults=_from(intake.revisions.latest()))
     if new:
-        draft.content["pages"] = {slug: 1 for slug in _answered(draft)}
+        draft.content["pages"] = dict.fromkeys(_answered(draft), draft.version)
         draft.save(update_fields=["content"])
         record(Action.AMENDED, actor=actor, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
     return draft
 
 
 def _from(revision: Revision) -> dict:
+    """The version goes on where the last draft ended: a page of that time, still open somewhere, is an older one."""
     by_staff = revision.author == Author.STAFF
     return {
+        "version": revision.content.get("version", 0) + 1,
         "content": {**revision.content, "pages": {}},
         "author": Author.PATIENT if by_staff else revision.author,
         "language": revision.language,

@@ -8,9 +8,7 @@ from intake.questionnaire.asked import asked
 
 
 @transaction.atomic
-def begin(
-    intake: Intake, *, author=Author.PATIENT, proxy="", route=Route.LINK, language="en", actor=PATIENT
-) -> Draft:
+def begin(intake: Intake, *, author=Author.PATIENT, proxy="", route=Route.LINK, language="en", actor=PATIENT) -> Draft:
     """Open the form. The birth date is known; whoever answers for the patient is named in `proxy`."""
     draft, new = Draft.objects.get_or_create(
         intake=intake,

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from clinic.audit import PATIENT, Action, record
-from intake.drafts import history_of_draft, way_of
+from intake.drafts import draft_of, history_of_draft, way_of
 from intake.models import Draft, Intake
 from intake.questionnaire.answers import Answer
 from intake.questionnaire.asked import QUESTIONNAIRE
@@ -27,6 +27,7 @@ class Saved:
     dropped: tuple[Question, ...] = ()  # had an answer that no longer counts
     opened: tuple[Question, ...] = ()  # are asked because of the change
     advice: tuple[Advice, ...] = ()  # is to be shown now
+    again: bool = False  # the page had been answered before
 
 
 class Conflict(Exception):
@@ -46,28 +47,29 @@ def save_page(
     request came again, and there is nothing left to do.
     """
     while True:
-        draft = Draft.objects.select_related("intake__practice", "intake__appointment__patient").get(intake=intake)
+        draft = draft_of(intake)
         before = way_of(draft).history
         after = history_of_draft(draft, {**before.answers, **answers})
         if draft.content["pages"].get(page.slug, 0) > version:
-            if _same(before, answers):
-                return Saved(draft, advice=tuple(a for a in QUESTIONNAIRE.advice(after) if a.question in page.questions))
-            raise Conflict(draft)
-        saved = _change(draft, before, after)
+            return _again(draft, before, page, answers)
+        saved = _change(draft, page, before, after)
         if _write(saved, page, after, entered or {}):
             return saved
 
 
-def _same(before: History, answers: Mapping[str, Answer]) -> bool:
-    return all(before.answers.get(link_id) == answer for link_id, answer in answers.items())
+def _again(draft: Draft, before: History, page: Page, answers: Mapping[str, Answer]) -> Saved:
+    if any(before.answers.get(link_id) != answer for link_id, answer in answers.items()):
+        raise Conflict(draft)
+    return Saved(draft, advice=tuple(a for a in QUESTIONNAIRE.advice(before) if a.question in page.questions))
 
 
-def _change(draft: Draft, before: History, after: History) -> Saved:
+def _change(draft: Draft, page: Page, before: History, after: History) -> Saved:
     return Saved(
         draft,
         dropped=_new(QUESTIONNAIRE.ignored, before, after),
         opened=_new(QUESTIONNAIRE.to_ask, before, after),
         advice=_new(QUESTIONNAIRE.advice, before, after),
+        again=page.slug in draft.content["pages"],
     )
 
 

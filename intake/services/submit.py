@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from clinic.audit import PATIENT, Action, record
-from intake.drafts import readable, today, way_of
+from intake.drafts import draft_of, readable, today, way_of
 from intake.models import Draft, Intake, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.signals import not_screened, submitted
@@ -41,7 +41,7 @@ def submit(intake: Intake, version: int, actor=PATIENT) -> Revision:
 
 
 def _submit(intake: Intake, version: int, actor) -> Revision:
-    draft = Draft.objects.select_related("intake__practice", "intake__appointment__patient").filter(pk=intake.pk).first()
+    draft = draft_of(intake)
     if draft and draft.version == version and draft.route == Route.LINK and way_of(draft).next:
         raise Incomplete
     # Deleting decides who was first, on both databases.
@@ -78,6 +78,7 @@ def _freeze(draft: Draft, actor) -> Revision:
             "entered": content["entered"],
             "proxy": content["proxy"],
             "privacy_notice": content.get("privacy_notice", ""),
+            "version": draft.version,
         },
         answered_on=today(draft.intake.practice),
         author=draft.author,

@@ -64,10 +64,15 @@ def _try(invitation: Invitation, birth_date: date) -> Exception | None:
     return Expired() if invitation.expires_at <= timezone.now() else None
 
 
+def can_ask_for_link() -> bool:
+    """Whether anybody listens who could send one."""
+    return link_asked_for.has_listeners(Invitation)
+
+
 @transaction.atomic
 def ask_for_link(invitation: Invitation) -> bool:
-    """The patient asks for a new link, to the contact on file. False where nobody listens who could send it."""
-    if not link_asked_for.has_listeners(Invitation):
+    """The patient asks for a new link, to the contact on file. False where nobody could send it."""
+    if not can_ask_for_link():
         return False
     intake = invitation.intake
     record(

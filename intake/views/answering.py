@@ -1,0 +1,128 @@
+"""The way through the form: start, task list, pages, advice."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from intake.access import link
+from intake.drafts import draft_of, way_of
+from intake.forms import PageForm, StartForm
+from intake.links import page_at
+from intake.models import Author
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.services import Conflict, begin, save_page
+from intake.states import Act, State, state_of
+from intake.views.conflict import show_conflict
+from intake.views.frame import FORM_METHODS, dropped_of, show, url_after, url_of, version_in
+from intake.wording import translated
+
+
+@link
+@require_safe
+def home(request, intake):
+    """Where a link leads once it is open: depends on the state alone."""
+    state = state_of(intake)
+    if state is State.NOT_STARTED:
+        return redirect("start", public_id=intake.public_id)
+    if state in (State.SUBMITTED, State.OVER):
+        return redirect("receipt", public_id=intake.public_id)
+    if state is State.MISSED:
+        return show(request, intake, "missed")
+    return _tasks(request, intake)
+
+
+@link(Act.BEGIN)
+@FORM_METHODS
+def start(request, intake):
+    form = StartForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return show(request, intake, "start", form=form)
+    proxy = form.cleaned_data["proxy"] if form.cleaned_data["who"] == "proxy" else ""
+    draft = begin(intake, author=Author.PROXY if proxy else Author.PATIENT, proxy=proxy, language=get_language())
+    return redirect(url_after(intake, way_of(draft)))
+
+
+def _tasks(request, intake):
+    way = way_of(draft_of(intake))
+    sections = [_task(intake, way, section) for section in way.sections()]
+    done = sum(task["left"] == 0 for task in sections)
+    return show(request, intake, "tasks", way=way, tasks=sections, done=done, go_on=url_after(intake, way))
+
+
+def _task(intake, way, section):
+    pages = [page for page in section.pages if page in way.pages]
+    unfinished = [page for page in pages if page in way.unfinished]
+    return {
+        "title": translated(section.title),
+        "url": url_of(intake, (unfinished or pages)[0]),
+        "left": sum(len(way.left_on(page)) for page in unfinished),
+        "begun": any(page.slug in way.seen for page in pages),
+    }
+
+
+@link(Act.ANSWER)
+@FORM_METHODS
+def page(request, intake, address):
+    """One page of questions, saved at every Continue."""
+    asked_page = page_at(intake, address)
+    if asked_page is None:
+        raise Http404
+    draft = draft_of(intake)
+    way = way_of(draft)
+    if asked_page not in way.pages:
+        return _not_asked(request, intake, way)
+    posted = request.POST if request.method == "POST" else None
+    version = version_in(posted) if posted is not None else draft.version
+    form = PageForm(asked_page, way, draft.content["entered"], version, url_of(intake, asked_page), posted)
+    if form.is_valid():
+        return _save(request, intake, form, version)
+    return show(
+        request, intake, "page", way=way, form=form, back=_back(intake, way, asked_page),
+        dropped=dropped_of(draft), number=way.pages.index(asked_page) + 1, total=len(way.pages),
+        title=translated(asked_page.heading),
+    )  # fmt: skip
+
+
+def _not_asked(request, intake, way):
+    if request.method == "POST":
+        messages.warning(request, _("That page is not asked any more, since another answer was changed."))
+    return redirect(url_after(intake, way))
+
+
+def _save(request, intake, form, version):
+    try:
+        saved = save_page(intake, form.page, form.answers(), version, form.entered())
+    except Conflict as conflict:
+        return show_conflict(request, intake, form, conflict.draft)
+    if saved.again and saved.opened:
+        count = len(saved.opened)
+        text = ngettext("Your change opens %(count)s question.", "Your change opens %(count)s questions.", count)
+        messages.info(request, text % {"count": count})
+    if saved.advice:
+        return redirect("advice", public_id=intake.public_id)
+    return redirect(url_after(intake, way_of(saved.draft)))
+
+
+def _back(intake, way, asked_page):
+    """To the check page, where all is answered; else one page back."""
+    if not way.next:
+        return url_after(intake, way)
+    before = way.before(asked_page)
+    return url_of(intake, before) if before else ""
+
+
+@link(Act.ANSWER)
+@require_safe
+def advice(request, intake):
+    """What this patient should be told at once. The form waits."""
+    way = way_of(draft_of(intake))
+    texts = dict.fromkeys(translated(advice.text) for advice in QUESTIONNAIRE.advice(way.history))
+    if not texts:
+        return redirect("home", public_id=intake.public_id)
+    number = intake.practice.emergency_number
+    filled = [text.replace("{emergency_number}", number) for text in texts]
+    calls = any("{emergency_number}" in text for text in texts)
+    return show(request, intake, "advice", texts=filled, calls=calls, go_on=url_after(intake, way))

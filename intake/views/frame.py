@@ -1,0 +1,52 @@
+"""What every page of an open form shows."""
+
+from zoneinfo import ZoneInfo
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from intake.links import address_of
+from intake.models import Draft, Intake
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.questionnaire import Page
+from intake.route import Way
+from intake.wording import translated
+
+FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def show(request, intake: Intake, template: str, status: int = 200, way: Way | None = None, **context):
+    """Render a page of this intake. With a `way` the page also leads to the advice, where there is any."""
+    visit = intake.appointment
+    frame = {
+        "practice": intake.practice,
+        "intake": intake,
+        "public_id": intake.public_id,
+        "visit": visit,
+        # As wall-clock time of the practice: no time zone of the server or of the browser moves it.
+        "visit_start": visit.start.astimezone(ZoneInfo(intake.practice.timezone)).replace(tzinfo=None),
+        "has_advice": way is not None and bool(QUESTIONNAIRE.advice(way.history)),
+        "is_open": True,
+    }
+    return render(request, f"intake/{template}.html", frame | context, status=status)
+
+
+def url_of(intake: Intake, page: Page) -> str:
+    return reverse("page", kwargs={"public_id": intake.public_id, "address": address_of(intake, page)})
+
+
+def url_after(intake: Intake, way: Way) -> str:
+    """Where the form goes on: the first page that is not finished, and then the answers to check."""
+    return url_of(intake, way.next) if way.next else reverse("check", kwargs={"public_id": intake.public_id})
+
+
+def version_in(posted) -> int:
+    """The version of the draft that a form was drawn from; one that was tampered with counts as the oldest."""
+    text = posted.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def dropped_of(draft: Draft) -> list[str]:
+    """The questions whose answers the last change put out of use, in words."""
+    return [translated(QUESTIONNAIRE[link_id].text) for link_id in draft.content.get("dropped", ())]

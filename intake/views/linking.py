@@ -1,0 +1,91 @@
+"""From a personal link to the open form: the same neutral page for every token, then the birth date."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from clinic.access import public
+from intake import access, held, links
+from intake.forms import BirthDateForm
+from intake.services import Expired, Locked, Refused, Revoked, ask_for_link, can_ask_for_link, unlock
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def link_page(request, token):
+    """Mail scanners open links: only the POST goes on. From here on the token is in no address."""
+    if request.method == "POST":
+        return redirect("birth_date", public_id=access.remember(request, links.find(token)))
+    return render(request, "intake/link.html", {"practice": links.neutral_practice()})
+
+
+@public
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def birth_date(request, public_id):
+    if not access.is_known(request, public_id):
+        return render(request, "intake/open_again.html", {"practice": links.neutral_practice()}, status=403)
+    form = BirthDateForm(request.POST if request.method == "POST" else None, action=request.path)
+    if form.is_valid():
+        return _unlock(request, public_id, form)
+    return _ask(request, form)
+
+
+def _ask(request, form):
+    return render(request, "intake/birth_date.html", {"practice": links.neutral_practice(), "form": form})
+
+
+def _unlock(request, public_id, form):
+    invitation = access.invitation_of(request, public_id)
+    if invitation is None:
+        return _call_us(request, links.neutral_practice())
+    try:
+        intake = unlock(invitation, form.cleaned_data["birth_date"])
+    except Refused as refused:
+        form.add_error("birth_date", _not_this_one(refused.tries_left))
+        return _ask(request, form)
+    except (Locked, Revoked):
+        return _call_us(request, invitation.intake.practice)
+    except Expired:
+        access.allow_asking(request, public_id)
+        return _expired(request, invitation)
+    access.open_intake(request, public_id)
+    return held.replay(request, intake) or redirect("home", public_id=public_id)
+
+
+def _not_this_one(tries_left):
+    text = ngettext(
+        "This is not the date of birth that we have. You can try %(count)s more time.",
+        "This is not the date of birth that we have. You can try %(count)s more times.",
+        tries_left,
+    )
+    return text % {"count": tries_left}
+
+
+def _call_us(request, practice):
+    return render(request, "intake/call_us.html", {"practice": practice}, status=403)
+
+
+def _expired(request, invitation, asked=False):
+    context = {"practice": invitation.intake.practice, "public_id": invitation.intake.public_id, "asked": asked}
+    return render(request, "intake/expired.html", context | {"can_ask": can_ask_for_link()})
+
+
+@public
+@require_POST
+def new_link(request, public_id):
+    """ "Send me a new link", to the contact on file; nobody may ask who has not given the birth date."""
+    invitation = access.invitation_of(request, public_id)
+    if invitation is None or not access.may_ask(request, public_id):
+        raise Http404
+    return _expired(request, invitation, asked=ask_for_link(invitation))
+
+
+@access.link
+@require_POST
+def close(request, intake):
+    """On a shared phone: the form is closed, and opens only with the birth date."""
+    access.close_intake(request, intake.public_id)
+    return render(request, "intake/closed.html", {"practice": intake.practice, "public_id": intake.public_id})
