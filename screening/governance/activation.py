@@ -45,10 +45,12 @@ def refuse_unreleased() -> None:
 
 
 @transaction.atomic
-def activate(practice: Practice, reason: str, by: User) -> Activation:
-    """Put the running questions and rules into use."""
+def activate(practice: Practice, reason: str, by: User, seen: str = "") -> Activation:
+    """Put the running questions and rules into use. `seen`: the fingerprint of which the lead saw what it changes."""
     demand_lead(practice, by)
     refuse_unreleased()
+    if seen and seen != running_fingerprint():
+        raise NotActivated("Other rules run here since. Look at what they would change.")
     if not reason.strip():
         raise Incomplete("reason", "Say why.")
     version, fingerprint = running_version(), running_fingerprint()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 
 from clinic.evidence.treatments import Treatment
@@ -15,7 +14,10 @@ JURISDICTIONS = {
     Jurisdiction.US: ("United States", "US labels and guidelines"),
     Jurisdiction.EU_UK: ("European Union and United Kingdom", "European and UK labels and guidelines"),
     Jurisdiction.CH: ("Switzerland", "Swiss professional information, which is stricter on diabetes and compression"),
-    Jurisdiction.STRICTEST: ("The strictest of all", "And what the published clinic articles list as contraindications"),
+    Jurisdiction.STRICTEST: (
+        "The strictest of all",
+        "And what the published clinic articles list as contraindications",
+    ),
 }
 
 
@@ -30,8 +32,7 @@ class _Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_method = self.method
-        self.helper.name_fields = True
-        self.helper.add_input(Submit("", self.button))
+        self.helper.form_tag = False  # the page writes it, with its address
 
     def refuse(self, refusal) -> None:
         """Show why a service refused, at the field that it names."""
@@ -70,9 +71,14 @@ class ReasonForm(_Form):
     )
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args, button: str, **kwargs):
-        self.button = button
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, button: str, seen: str, **kwargs):
+        self.button, self._now = button, seen
+        super().__init__(*args, initial={"seen": seen}, **kwargs)
+
+    def refuse(self, refusal) -> None:
+        """The page is drawn anew, so what stands on it now is what was seen."""
+        super().refuse(refusal)
+        self.data = {**self.data.dict(), "seen": self._now}
 
 
 class VerifyForm(_Form):

@@ -1,0 +1,58 @@
+"""Every documented finding -> the questions, the rule and the worked patients that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.questions import Question
+from screening.edition import edition
+from screening.reading.catalogue import RuleInWords, groups
+from screening.rules import RULE_SET
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One finding, with what it rests on."""
+
+    rule: RuleInWords
+    questions: tuple[Question, ...]
+    examples: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.rule.rule["id"]
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is missing; nothing may be."""
+        parts = {"question": self.questions, "source": self.rule.sources, "worked patient": self.examples}
+        return tuple(name for name, found in parts.items() if not found)
+
+
+def coverage() -> list[tuple[str, list[Covered]]]:
+    """[(title of the group, its findings)], in the order of the rules."""
+    return [(title, [_covered(rule) for rule in rules]) for title, rules in groups(edition())]
+
+
+def _covered(rule: RuleInWords) -> Covered:
+    rule_id = rule.rule["id"]
+    return Covered(rule, read_by(rule_id), shown_by(rule_id))
+
+
+def read_by(rule_id: str) -> tuple[Question, ...]:
+    """The questions that a rule reads. One that asks whether anything is unanswered reads every screening question."""
+    questions = RULE_SET[rule_id].questions()
+    return questions or tuple(question for question in QUESTIONNAIRE.questions if question.screening)
+
+
+def shown_by(rule_id: str) -> tuple[str, ...]:
+    """The names of the worked patients that show the rule."""
+    return ()
+
+
+def unread() -> tuple[Question, ...]:
+    """The questions that no rule reads and that nothing else keeps."""
+    read = {question for rule in RULE_SET for question in rule.questions()}
+    gates = {gate for question in QUESTIONNAIRE.questions for gate in question.enable_when.questions()}
+    return tuple(q for q in QUESTIONNAIRE.questions if q.screening and q not in read | gates)

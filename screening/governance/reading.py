@@ -1,0 +1,114 @@
+"""What a change would do to open intakes, as pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from clinic.evidence.treatments import Treatment
+from screening.governance.replay import Effect
+from screening.reading.findings import SEVERITY
+from screening.reading.reading import RECOMMENDATION
+from screening.rules.recommendation import Recommendation
+from screening.services.subjects import is_open
+from screening.titles import title
+
+NOT_IN_PLAY = "not in play"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A finding as it would be: the tier that it is drawn as, its words, its title."""
+
+    tier: str
+    word: str
+    title: str
+
+
+class EffectInWords:
+    """One open intake, and what it would gain or lose."""
+
+    def __init__(self, effect: Effect):
+        self.intake, self.day, self.after = effect.intake, effect.day, effect.after
+        self.difference = effect.difference
+        self._before = {finding["id"]: finding for finding in (effect.before or {"findings": []})["findings"]}
+
+    @cached_property
+    def _after(self) -> dict[str, dict]:
+        return {finding["id"]: finding for finding in self.after["findings"]}
+
+    @property
+    def tier(self) -> str:
+        """That of the recommendation it would have."""
+        return RECOMMENDATION[Recommendation(self.after["recommendation"])][0]
+
+    @property
+    def gained(self) -> list[Mark]:
+        return [_mark(self._after[name]) for name in self.difference.gained]
+
+    @property
+    def lost(self) -> list[Mark]:
+        return [_mark(self._before[name]) for name in self.difference.lost]
+
+    @property
+    def altered(self) -> list[tuple[Mark, Mark]]:
+        """[(as it is, as it would be)]"""
+        return [(_mark(self._before[name]), _mark(self._after[name])) for name in self.difference.altered]
+
+    @property
+    def recommendation(self) -> tuple[str, str]:
+        """(now, then); the same twice where it stays."""
+        now = self.after["recommendation"]
+        before, after = self.difference.recommendation or (now, now)
+        return _recommended(before), _recommended(after)
+
+    @property
+    def by_treatment(self) -> list[tuple[str, str, str]]:
+        """[(treatment, now, then)] where they differ."""
+        return [
+            (Treatment(name).label, _recommended(before, NOT_IN_PLAY), _recommended(after, NOT_IN_PLAY))
+            for name, before, after in self.difference.by_treatment
+        ]
+
+
+class EffectsInWords:
+    """All open intakes under a change."""
+
+    def __init__(self, effects):
+        effects = list(effects)
+        self.total = len(effects)
+        self.failed = [effect.intake for effect in effects if effect.after is None]
+        self.changed = [EffectInWords(effect) for effect in effects if effect.after and effect.difference]
+
+    @property
+    def unchanged(self) -> int:
+        return self.total - len(self.failed) - len(self.changed)
+
+    def _counted(self, part: str) -> int:
+        return len([effect for effect in self.changed if getattr(effect.difference, part)])
+
+    @property
+    def gain(self) -> int:
+        return self._counted("gained")
+
+    @property
+    def lose(self) -> int:
+        return self._counted("lost")
+
+    @property
+    def alter(self) -> int:
+        return self._counted("altered")
+
+    @property
+    def recommended(self) -> int:
+        return self._counted("recommendation")
+
+
+def _mark(finding: dict) -> Mark:
+    if is_open(finding):
+        return Mark("clarify", f"Open: would be {SEVERITY[finding['would_be']]}", title(finding["id"]))
+    return Mark(finding["severity"], SEVERITY[finding["severity"]].capitalize(), title(finding["id"]))
+
+
+def _recommended(code: str | None, otherwise: str = "not screened") -> str:
+    return RECOMMENDATION[Recommendation(code)][1] if code else otherwise

@@ -1,0 +1,1 @@
+"""The pages of governance. Clinicians read them, the lead acts."""

@@ -1,0 +1,25 @@
+"""The coverage: every documented finding with its questions, its rule and who shows it."""
+
+from __future__ import annotations
+
+from clinic.access import May
+from screening.governance import coverage as governance
+from screening.governance.views.page import page
+from screening.views.frame import staff_page
+
+
+@staff_page(May.SEE_ANSWERS, "GET")
+def coverage(request, practice):
+    """Nothing may be missing; where something is, that stands first."""
+    groups = governance.coverage()
+    covered = [each for _, group in groups for each in group]
+    return page(
+        request,
+        practice,
+        "coverage",
+        groups=groups,
+        total=len(covered),
+        gaps=[each for each in covered if each.gaps],
+        examples=sum(len(each.examples) for each in covered),
+        unread=governance.unread(),
+    )

@@ -1,0 +1,105 @@
+"""The sources: what the rules rest on, and what of it the lead has read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+
+from clinic.access import May
+from screening.governance import verification
+from screening.governance.forms import VerifyForm, WithdrawForm
+from screening.governance.verification import Standing, verify_source, withdraw_verification
+from screening.governance.views.page import page
+from screening.reading.findings import CONFIDENCE
+from screening.services.refusals import Refused
+from screening.titles import title
+from screening.views.frame import staff_page
+
+STATES = {"unverified": "Not verified", "changed": "To be read again", "verified": "Verified"}
+
+
+class Line:
+    """A source as it is drawn."""
+
+    def __init__(self, standing: Standing):
+        self.standing, self.source, self.newest = standing, standing.source, standing.newest
+        self.word = STATES[standing.state]
+        self.tier = {"verified": "clear", "changed": "caution", "unverified": "clarify"}[standing.state]
+        self.confidence = CONFIDENCE[standing.source.confidence]
+        self.addresses = [part.strip() for part in standing.source.address.split(" ; ") if part.strip()]
+
+    @property
+    def rules(self) -> list[tuple[str, str, bool]]:
+        """[(id, title, whether its severity rests on this source)]"""
+        named = {cited.rule["id"] for cited in self.standing.cited if cited.is_responsible}
+        return [(rule["id"], title(rule["id"]), rule["id"] in named) for rule in self.standing.rules]
+
+    @property
+    def cited(self) -> list[tuple[str, str, verification.Cited]]:
+        return [(each.rule["id"], title(each.rule["id"]), each) for each in self.standing.cited]
+
+
+@staff_page(May.SEE_ANSWERS, "GET")
+def sources(request, practice):
+    """Every source, and whether the lead has read it."""
+    lines = [Line(each) for each in verification.standings(practice)]
+    numbers = Counter(line.standing.state for line in lines)
+    show = request.GET.get("show", "")
+    kept = [line for line in lines if show not in STATES or line.standing.state == show]
+    filters = [(state, words, numbers[state]) for state, words in STATES.items()]
+    context = {"lines": kept, "filters": filters, "show": show, "total": len(lines), "verified": numbers["verified"]}
+    return page(request, practice, "sources", **context)
+
+
+@staff_page(May.SEE_ANSWERS, "GET")
+def source(request, practice, source):
+    """One source: what the rules cite of it, and its verifications."""
+    return _source_page(request, practice, source, VerifyForm())
+
+
+@staff_page(May.SET_POLICY, "POST")
+def verify(request, practice, source):
+    """The lead read it."""
+    form = VerifyForm(request.POST)
+    return _act(request, practice, source, form, verify_source, "Verified.") or _source_page(
+        request, practice, source, form
+    )
+
+
+@staff_page(May.SET_POLICY, "GET", "POST")
+def withdraw(request, practice, source):
+    """The verification no longer holds."""
+    form = WithdrawForm(request.POST or None)
+    return _act(request, practice, source, form, withdraw_verification, "The verification is withdrawn.") or _page_of(
+        request, practice, "withdraw", source, form
+    )
+
+
+def _act(request, practice, source, form, service, done):
+    """A redirect where it was done, None where the form has to be shown."""
+    if not form.is_valid():
+        return None
+    try:
+        service(practice, source, **form.cleaned_data, by=request.user)
+    except LookupError as error:
+        raise Http404 from error
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+    messages.success(request, done)
+    return redirect("source", practice.slug, source)
+
+
+def _source_page(request, practice, source, form):
+    return _page_of(request, practice, "source", source, form)
+
+
+def _page_of(request, practice, name, source, form):
+    try:
+        line = Line(verification.standing(practice, source))
+    except LookupError as error:
+        raise Http404 from error
+    return page(request, practice, name, line=line, form=form)
