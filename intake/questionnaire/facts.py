@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from intake.questionnaire.answers import Absent, Ticked
 from intake.questionnaire.conditions import Condition, Fact
@@ -77,10 +73,11 @@ class Has(AnswerFact):
 
     def in_words(self) -> str:
         verb = "has" if self.question.kind == "multi" else "is"
-        return f"{self.question.link_id} {verb} {_listed(self.codes)}"
+        return f"{self.question.link_id} {verb} {listed(self.codes)}"
 
 
-def _listed(words: tuple[str, ...]) -> str:
+def listed(words: tuple[str, ...]) -> str:
+    """As in "a, b or c"."""
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
@@ -154,7 +151,7 @@ class Denied(AnswerFact):
         return FALSE
 
     def in_words(self) -> str:
-        return f"{self.question.link_id} was answered without {_listed(self.codes)}"
+        return f"{self.question.link_id} was answered without {listed(self.codes)}"
 
 
 @dataclass(frozen=True)
@@ -247,8 +244,9 @@ class BodyMass(AnswerFact):
         height = case.answer(self.height)  # cm
         if isinstance(height, Absent):
             return UNKNOWN
-        weight, height = Fraction(answer), Fraction(height)  # exact, however many digits; Decimal would round
-        return Truth.of(weight * 10_000 >= self.at_least * height * height)
+        # Whole numbers are exact, however many digits were written; products of decimals are rounded.
+        (kg, per_kg), (cm, per_cm) = answer.as_integer_ratio(), height.as_integer_ratio()
+        return Truth.of(kg * 10_000 * per_cm**2 >= self.at_least * cm**2 * per_kg)
 
     def questions(self) -> tuple:
         return (self.question, self.height)
@@ -262,43 +260,3 @@ class BodyMass(AnswerFact):
 
     def in_words(self) -> str:
         return f"body mass index from weight and height is {self.at_least} or over"
-
-
-@dataclass(frozen=True)
-class Mentions(Condition):
-    """A term of a word list stands in free text, as a whole word. Never UNKNOWN, and never a reason to clear."""
-
-    texts: tuple
-    terms: tuple[str, ...]
-
-    def evaluate(self, case) -> Truth:
-        return Truth.of(any(self._found(case)))
-
-    def because(self, case) -> tuple[Fact, ...]:
-        return tuple(self._found(case))
-
-    def _found(self, case) -> Iterator[Fact]:
-        for question in self.texts:
-            text = case.answer(question) if case.applies(question) else None
-            if isinstance(text, str):
-                yield from (Fact(question.link_id, (), word, line) for word, line in found(text, self.terms))
-
-    def questions(self) -> tuple:
-        return self.texts
-
-    def in_words(self) -> str:
-        return f"free text has {_listed(self.terms)}"
-
-
-def found(text: str, terms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each term in `text` as it is written there, with its sentence. Whole words, any case, plural s, NFKC."""
-    plain = unicodedata.normalize("NFKC", text)
-    pattern = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in sorted(terms, key=len, reverse=True))
-    for match in re.finditer(rf"(?<!\w)({pattern})s?(?!\w)", plain, re.IGNORECASE):
-        yield match.group(0), _sentence(plain, match.start(), match.end())
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    begin = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
-    stops = [position for mark in ".!?\n" if (position := text.find(mark, end)) >= 0]
-    return text[begin : min(stops) + 1 if stops else len(text)].strip()

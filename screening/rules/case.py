@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
-from unicodedata import normalize
 
 from clinic.evidence.treatments import ALL_TREATMENTS, INJECTIONS, LASER_ONLY, Treatment
 from intake.questionnaire.answers import Absent
@@ -131,26 +130,3 @@ class WantsWhatIsNotOffered(Condition):
 
 def wants_what_is_not_offered() -> Condition:
     return WantsWhatIsNotOffered()
-
-
-@dataclass(frozen=True)
-class FreeText(Condition):
-    """Free text holds more than one of the `empty_words` that mean nothing."""
-
-    question: object
-    empty_words: frozenset[str]
-
-    def evaluate(self, case: Case) -> Truth:
-        answer = case.answer(self.question) if case.applies(self.question) else ""
-        said = normalize("NFKC", answer).strip().removesuffix(".").strip().casefold() if isinstance(answer, str) else ""
-        return Truth.of(bool(said) and said not in self.empty_words)
-
-    def in_words(self) -> str:
-        nothing = ", ".join(sorted(word for word in self.empty_words if word))
-        return f"{self.question.link_id} holds more than a word for nothing ({nothing})"
-
-    def questions(self) -> tuple:
-        return (self.question,)
-
-    def because(self, case: Case) -> tuple[Fact, ...]:
-        return (Fact(self.question.link_id),)

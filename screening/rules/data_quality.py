@@ -5,8 +5,8 @@ from clinic.evidence.sources import TOOL, UIP_2023
 from intake.questionnaire.asked import asked
 from intake.questionnaire.circumstances import in_recheck
 from intake.questionnaire.conditions import all_of, any_of, definitely, not_
-from intake.questionnaire.facts import Mentions
-from screening.rules.case import FreeText, form_age, unanswered, wants_what_is_not_offered
+from intake.questionnaire.free_text import HoldsMore, Mentions
+from screening.rules.case import form_age, unanswered, wants_what_is_not_offered
 from screening.rules.rule import Group, Rule
 from screening.rules.severity import CLARIFY, every_treatment
 from screening.rules.terms import (
@@ -85,7 +85,7 @@ GROUP = Group(
         ),
         Rule(
             "unmentioned-condition",
-            when=FreeText(asked.anything_else, NOTHING),
+            when=HoldsMore(asked.anything_else, NOTHING),
             severity=every_treatment(CLARIFY),
             because=(TOOL,),
             window="n/a",

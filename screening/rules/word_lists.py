@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from intake.questionnaire.asked import asked
 from intake.questionnaire.conditions import Condition, all_of
-from intake.questionnaire.facts import Mentions
+from intake.questionnaire.free_text import Mentions
 
 
 @dataclass(frozen=True)
