@@ -30,11 +30,12 @@ class AnswerField(forms.Field):
     def __init__(self, question: Question, history: History, entered: dict | None = None):
         self.question, self.history = question, history
         self.why, self.optional = translated(question.why), question.optional
+        self.stands_alone = False  # its question is the heading of the page, and needs no repeating
         self.stored = history.answers.get(question.link_id, Absent.SKIPPED)
         super().__init__(
             required=False,
             label=translated(question.text),
-            help_text=translated(question.hint) or self.usual_hint(),
+            help_text=" ".join(filter(None, [translated(question.hint), self.usual_hint()])),
             widget=self.make_widget(),
             initial=self.initial_of(self.stored, entered or {}),
         )
@@ -57,12 +58,14 @@ class AnswerField(forms.Field):
 
     def missing(self) -> ValidationError:
         if self.question.may_be_unsure:
-            text = _("Answer “%(question)s”, or say that you are not sure.")
+            text = _("Choose an answer, or say that you are not sure.")
         elif self.question.may_be_in_person:
-            text = _("Answer “%(question)s”, or say that you would rather tell us in person.")
+            text = _("Choose an answer, or say that you would rather tell us in person.")
         else:
-            text = _("Answer “%(question)s”.")
-        return ValidationError(text, code="missing", params={"question": self.label})
+            text = _("Choose an answer.")
+        if not self.stands_alone:
+            text = _("“%(question)s”: %(error)s") % {"question": self.label, "error": text}
+        return ValidationError(text, code="missing")
 
     def read(self, raw: object) -> Answer:
         """The questionnaire has the last word; a form that was tampered with ends here."""
@@ -95,7 +98,9 @@ class MultiField(AnswerField):
     """Any of a list, or none of them. "I'm not sure" may stand beside ticks; "none" and "in person" stand alone."""
 
     def usual_hint(self):
-        return _("You can tick more than one.")
+        if self.question.may_be_unsure:
+            return _("Tick all that fit. You can tick “I'm not sure” as well.")
+        return _("Tick all that fit.")
 
     def make_widget(self):
         ticked = getattr(self.stored, "codes", ())

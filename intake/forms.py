@@ -28,6 +28,8 @@ class PageForm(forms.Form):
         self.page = page
         for question in way.asked_on(page):
             self.fields[question.link_id] = field_for(question, way.history, entered.get(question.link_id))
+        for field in self.fields.values():
+            field.stands_alone = len(self.fields) == 1
         self.helper = self._helper(version, action)
 
     def _helper(self, version: int, action: str) -> FormHelper:

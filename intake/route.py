@@ -9,6 +9,7 @@ from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.history import History
 from intake.questionnaire.questionnaire import Page, Section
 from intake.questionnaire.questions import Question
+from intake.questionnaire.truth import TRUE
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ class Way:
     def next(self) -> Page | None:
         """The first page that is not finished; None where everything is answered."""
         return self.unfinished[0] if self.unfinished else None
+
+    def place_of(self, page: Page) -> tuple[int, int]:
+        """(which page it is, of how many). Pages that only what is still unanswered could open are not counted yet."""
+        number = self.pages.index(page) + 1
+        later = [p for p in self.pages[number:] if any(self.history.enabled(q) is TRUE for q in self.asked_on(p))]
+        return number, number + len(later)
 
     def before(self, page: Page) -> Page | None:
         earlier = self.pages[: self.pages.index(page)]

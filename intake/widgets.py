@@ -39,7 +39,8 @@ class _Options(_Project):
         option["alone"] = value in self.alone
         option["hint"] = self.hints.get(value)
         option["attrs"].pop("aria-invalid", None)  # not allowed on a radio; the group's description has the error
-        if option["alone"] and self.allow_multiple_selected:
+        # Who is not sure keeps the other ticks: what is not ticked beside it is unknown, not "no".
+        if option["alone"] and self.allow_multiple_selected and value != "not-sure":
             option["attrs"]["data-alone"] = True
         if option["hint"]:
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_hint"

@@ -81,8 +81,7 @@ def page(request, intake, address):
         return _save(request, intake, form, version)
     return show(
         request, intake, "page", way=way, form=form, back=_back(intake, way, asked_page),
-        dropped=dropped_of(draft), number=way.pages.index(asked_page) + 1, total=len(way.pages),
-        title=translated(asked_page.heading),
+        dropped=dropped_of(draft), place=way.place_of(asked_page), title=translated(asked_page.heading),
     )  # fmt: skip
 
 
