@@ -42,6 +42,27 @@ class Action(StrEnum):
     RULES_ACTIVATED = "rules-activated"
     INTAKES_REPLAYED = "intakes-replayed"
 
+    MESSAGE_SENT = "message-sent"
+    MESSAGE_FAILED = "message-failed"
+    MESSAGE_TRIED_AGAIN = "message-tried-again"
+    MESSAGE_SETTLED = "message-settled"
+    MESSAGE_VIEWED = "message-viewed"
+    REMINDED = "reminded"
+    NUDGED = "nudged"
+    LETTER_PRINTED = "letter-printed"
+    DESK_VIEWED = "desk-viewed"
+    PATIENT_LOOKED_UP = "patient-looked-up"
+    PATIENT_MADE = "patient-made"
+    CONTACT_CHANGED = "contact-changed"
+    APPOINTMENT_MADE = "appointment-made"
+    APPOINTMENT_CHANGED = "appointment-changed"
+    APPOINTMENTS_IMPORTED = "appointments-imported"
+    DELETION_ANNOUNCED = "deletion-announced"
+    DRAFT_DELETED = "draft-deleted"
+    CALL_NEEDED = "call-needed"
+    CALL_ASKED_FOR = "call-asked-for"
+    CALLED = "called"
+
 
 def record(action, *, actor, practice, subject_type, subject_id, details=None):
     """Write one event into the caller's transaction: the act and its trace stand or fall together.

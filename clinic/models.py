@@ -188,3 +188,6 @@ class AuditEvent(models.Model):
 
     def __str__(self):
         return f"{self.sequence} {self.action}"
+
+
+from clinic.messages.models import Message  # noqa: E402, F401 - Django finds an app's models here

@@ -5,6 +5,10 @@ CLINIC_DATA    folder for the SQLite database, the demo's keys and the collected
 DATABASE_URL   postgresql://...; without it SQLite in CLINIC_DATA
 SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS or CLINIC_MASTER_KEYS_FILE, CLINIC_BLIND_INDEX_KEY
                the demo makes its own; production demands them
+CLINIC_URL     where patients reach this site, for the links in messages (https://forms.example)
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS (1), DEFAULT_FROM_EMAIL
+               without a host the messages are files in CLINIC_DATA/mail; in production they fail
+CLINIC_SMS_BACKEND  dotted path of a function send(to, text, reference); without it there are no text messages
 CLINIC_PROXY   1: a proxy in front terminates TLS and sets X-Forwarded-Proto
 """
 
@@ -130,6 +134,19 @@ SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes Chromium send `Origi
 if os.environ.get("CLINIC_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+
+_first_host = f"https://{(ALLOWED_HOSTS or ['localhost'])[0].lstrip('.')}" if LIVE else "http://localhost:8000"
+CLINIC_URL = (os.environ.get("CLINIC_URL") or _first_host).rstrip("/")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20  # seconds for each step of a dialogue; all of them take less than the first wait of a message
+EMAIL_FILE_PATH = CLINIC_DATA / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST or LIVE else 'filebased'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "no-reply@localhost"
+CLINIC_SMS_BACKEND = os.environ.get("CLINIC_SMS_BACKEND", "")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
