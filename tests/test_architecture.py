@@ -22,6 +22,18 @@ ACCESS = {
     "readyz": "public",
     "sign-in/": "public",
     "sign-out/": "signed in",
+    "i/<str:token>/": "public",
+    "intake/<uuid:public_id>/birth-date/": "public",
+    "intake/<uuid:public_id>/new-link/": "public",
+    "intake/<uuid:public_id>/": "link",
+    "intake/<uuid:public_id>/start/": "link",
+    "intake/<uuid:public_id>/advice/": "link",
+    "intake/<uuid:public_id>/check/": "link",
+    "intake/<uuid:public_id>/receipt/": "link",
+    "intake/<uuid:public_id>/copy/": "link",
+    "intake/<uuid:public_id>/change/": "link",
+    "intake/<uuid:public_id>/close/": "link",
+    "intake/<uuid:public_id>/<slug:address>/": "link",
 }
 
 
