@@ -9,6 +9,8 @@ from intake.questionnaire.questions import Question
 from screening.edition import edition
 from screening.reading.catalogue import RuleInWords, groups
 from screening.rules import RULE_SET
+from screening.rules.examples import EXAMPLES
+from screening.rules.examples.example import Example, Expected
 
 
 @dataclass(frozen=True)
@@ -17,16 +19,28 @@ class Covered:
 
     rule: RuleInWords
     questions: tuple[Question, ...]
-    examples: tuple[str, ...]
+    examples: tuple[Example, ...]
 
     @property
     def id(self) -> str:
         return self.rule.rule["id"]
 
     @property
+    def shown(self) -> list[tuple[str, list[str]]]:
+        """[(what the rule says, the patients of whom it says that)]"""
+        by = {expected: [e.sentence for e in self.examples if e.expected is expected] for expected in Expected}
+        return [(expected.value, sentences) for expected, sentences in by.items() if sentences]
+
+    @property
     def gaps(self) -> tuple[str, ...]:
         """What is missing; nothing may be."""
-        parts = {"question": self.questions, "source": self.rule.sources, "worked patient": self.examples}
+        fires = {example.expected is Expected.RAISED for example in self.examples}
+        parts = {
+            "question": self.questions,
+            "source": self.rule.sources,
+            "patient who shows it fire": True in fires,
+            "patient who shows it not fire": False in fires,
+        }
         return tuple(name for name, found in parts.items() if not found)
 
 
@@ -37,18 +51,13 @@ def coverage() -> list[tuple[str, list[Covered]]]:
 
 def _covered(rule: RuleInWords) -> Covered:
     rule_id = rule.rule["id"]
-    return Covered(rule, read_by(rule_id), shown_by(rule_id))
+    return Covered(rule, read_by(rule_id), EXAMPLES.get(rule_id, ()))
 
 
 def read_by(rule_id: str) -> tuple[Question, ...]:
     """The questions that a rule reads. One that asks whether anything is unanswered reads every screening question."""
     questions = RULE_SET[rule_id].questions()
     return questions or tuple(question for question in QUESTIONNAIRE.questions if question.screening)
-
-
-def shown_by(rule_id: str) -> tuple[str, ...]:
-    """The names of the worked patients that show the rule."""
-    return ()
 
 
 def unread() -> tuple[Question, ...]:

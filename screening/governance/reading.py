@@ -51,9 +51,9 @@ class EffectInWords:
         return [_mark(self._before[name]) for name in self.difference.lost]
 
     @property
-    def altered(self) -> list[tuple[Mark, Mark]]:
-        """[(as it is, as it would be)]"""
-        return [(_mark(self._before[name]), _mark(self._after[name])) for name in self.difference.altered]
+    def altered(self) -> list[tuple[Mark, Mark, list[tuple[str, str, str]]]]:
+        """[(as it is, as it would be, [(treatment, severity now, severity then)])]"""
+        return [_altered(self._before[name], self._after[name]) for name in self.difference.altered]
 
     @property
     def recommendation(self) -> tuple[str, str]:
@@ -64,11 +64,18 @@ class EffectInWords:
 
     @property
     def by_treatment(self) -> list[tuple[str, str, str]]:
-        """[(treatment, now, then)] where they differ."""
+        """[(treatment, now, then)] where they differ; what would no longer be offered is told once, for all."""
         return [
-            (Treatment(name).label, _recommended(before, NOT_IN_PLAY), _recommended(after, NOT_IN_PLAY))
+            (Treatment(name).label, _recommended(before, NOT_IN_PLAY), _recommended(after))
             for name, before, after in self.difference.by_treatment
+            if after
         ]
+
+    @property
+    def is_changed(self) -> bool:
+        """More than that a treatment is no longer offered."""
+        kinds = self.difference.gained, self.difference.lost, self.difference.altered, self.difference.recommendation
+        return any(kinds) or bool(self.by_treatment)
 
 
 class EffectsInWords:
@@ -78,7 +85,8 @@ class EffectsInWords:
         effects = list(effects)
         self.total = len(effects)
         self.failed = [effect.intake for effect in effects if effect.after is None]
-        self.changed = [EffectInWords(effect) for effect in effects if effect.after and effect.difference]
+        read = [EffectInWords(effect) for effect in effects if effect.after]
+        self.changed = [effect for effect in read if effect.is_changed]
 
     @property
     def unchanged(self) -> int:
@@ -108,6 +116,13 @@ def _mark(finding: dict) -> Mark:
     if is_open(finding):
         return Mark("clarify", f"Open: would be {SEVERITY[finding['would_be']]}", title(finding["id"]))
     return Mark(finding["severity"], SEVERITY[finding["severity"]].capitalize(), title(finding["id"]))
+
+
+def _altered(old: dict, new: dict) -> tuple[Mark, Mark, list[tuple[str, str, str]]]:
+    shared = [treatment for treatment in old["by_treatment"] if treatment in new["by_treatment"]]
+    levels = [(Treatment(each).label, old["by_treatment"][each], new["by_treatment"][each]) for each in shared]
+    differ = [(name, SEVERITY[before], SEVERITY[after]) for name, before, after in levels if before != after]
+    return _mark(old), _mark(new), differ
 
 
 def _recommended(code: str | None, otherwise: str = "not screened") -> str:

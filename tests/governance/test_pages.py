@@ -75,7 +75,8 @@ def test_a_proposal_changes_nothing_and_names_each_intake(as_lead, practice, bre
     assert policy_of(practice) == before
     assert breastfeeding.revision.intake.reference in page
     assert breastfeeding.revision.intake.patient.details["name"] not in page
-    assert "Polidocanol foam: Contraindication documented → not in play" in page
+    assert "Polidocanol liquid: Contraindication documented → Needs judgement" in page
+    assert "Polidocanol foam:" not in page  # it would not be offered; that is told once
     assert AuditEvent.objects.get(action=Action.INTAKES_REPLAYED).details == {"intakes": 1}
 
 

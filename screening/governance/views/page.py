@@ -16,10 +16,13 @@ from screening.services.refusals import Refused
 AT_ONCE = 200  # intakes in one request; what is left is offered on the page, and done by `rescreen --open`
 
 
+TAB = {"change_policy": "policy", "source": "sources", "withdraw": "sources", "activate": "releases"}
+
+
 def page(request, practice, name: str, **context):
     """A page of governance; `is_lead` says whether the reader may act on it."""
     is_lead = May.SET_POLICY in ROLES[request.membership.role]
-    context = {"practice": practice, "is_lead": is_lead, "here": "rules", "tab": name, **context}
+    context = {"practice": practice, "is_lead": is_lead, "here": "rules", "tab": TAB.get(name, name), **context}
     return render(request, f"screening/governance/{name}.html", context)
 
 
