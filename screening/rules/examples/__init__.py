@@ -37,4 +37,7 @@ FILES = (
     data_quality,
 )
 
+# Screening questions that no rule reads, and why they are asked all the same.
+KEPT = {"sex-at-birth": "It opens the questions about pregnancy and feeding, and decides which hormones are offered."}
+
 EXAMPLES = {rule_id: patients for file in FILES for rule_id, patients in file.EXAMPLES}

@@ -70,6 +70,7 @@ EXAMPLES = (
         clear("out of hospital 91 days before, and smoking", **_hospital(91), **SMOKES),
         raised("a pregnancy that ended 90 days before, and smoking", **_baby(90), **SMOKES),
         clear("a pregnancy that ended 91 days before, and smoking", **_baby(91), **SMOKES),
+        raised("a pregnancy that ended on the day of treatment, and smoking", submitted=TREATED, **_baby(0), **SMOKES),
         raised("cancer treatment and smoking", conditions=["cancer"], **SMOKES),
         clear("smoking alone", **SMOKES),
         clear("the combined pill and fertility treatment, which are one factor", hormones=["coc", "fertility"]),

@@ -1,0 +1,46 @@
+"""Small builders: a healthy adult with some answers changed, as a case, as a report, or as a line for `screen`."""
+
+import json
+
+from screening.management.commands import screen
+from screening.report import report
+from screening.rules import RULE_SET
+from screening.rules.case import Case
+from screening.rules.examples.example import HEALTHY, raised
+from screening.rules.finding import Finding, evaluate
+
+
+def healthy(**changes) -> Case:
+    """A healthy adult with these answers (`clot_date="2009"`) and circumstances (`on`, `submitted`, `products` ...)."""
+    return raised("", **changes).case()
+
+
+def found(rule_id: str, **changes) -> Finding:
+    """What one rule says of a healthy adult with these changes."""
+    return evaluate(RULE_SET[rule_id], healthy(**changes))
+
+
+def reported(**changes) -> dict:
+    """The whole report of a healthy adult with these changes."""
+    return report(healthy(**changes), RULE_SET, "test")
+
+
+def line(answers: dict | None = None, **keys) -> dict:
+    """A line for `screen`: a healthy adult with `answers` put in, None taking one out; `keys` beside the answers."""
+    given = {key: value for key, value in (HEALTHY | (answers or {})).items() if value is not None}
+    return {"name": "Ann", "on": "2026-05-20", "submitted": "2026-05-13"} | keys | {"answers": given}
+
+
+def screened(data: object, number: int = 1) -> dict:
+    """What `manage.py screen` says of one line: data, text or bytes."""
+    if not isinstance(data, bytes | str):
+        data = json.dumps(data)
+    return screen.screened(data.encode() if isinstance(data, str) else data, number)
+
+
+def shown(answer: dict) -> dict[str, str]:
+    """Finding -> its severity, or "would be ..." of an open one."""
+    return {
+        finding["id"]: finding["severity"] if finding["truth"] == "true" else f"would be {finding['would_be']}"
+        for finding in answer["findings"]
+    }
