@@ -10,6 +10,7 @@ from clinic import models
 from clinic.audit import Action, record
 from clinic.evidence.treatments import Treatment
 from clinic.models import Practice, User
+from screening.cases import as_chosen, as_policy
 from screening.governance.leads import demand_lead
 from screening.rules import RULE_SET
 from screening.rules.case import InJurisdiction, Jurisdiction, Policy
@@ -28,16 +29,6 @@ def policy_of(practice: Practice) -> tuple[models.Policy, Policy]:
     """What holds now: the record, and the same as the rules read it. NoPolicy where nothing was chosen."""
     row = newest_policy(practice)
     return row, as_chosen(row)
-
-
-def as_chosen(row: models.Policy) -> Policy:
-    """A stored policy, as the rules read it."""
-    return as_policy(row.jurisdiction, row.offered)
-
-
-def as_policy(jurisdiction: str, offered: Iterable[str]) -> Policy:
-    """Codes -> a policy. ValueError for a code that is none."""
-    return Policy(Jurisdiction(jurisdiction), frozenset(map(Treatment, offered)))
 
 
 def history(practice: Practice):

@@ -11,20 +11,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from clinic.models import Practice
-from intake.histories import history_of, treatment_date
+from intake.histories import treatment_date
 from intake.models import Intake, Revision
+from screening.cases import case_of
 from screening.governance.comparison import Difference, compare
 from screening.models import Review
 from screening.releases import running_version
 from screening.report import report
 from screening.rules import RULE_SET
-from screening.rules.case import Case, Policy
+from screening.rules.case import Policy
 from screening.services.current import current_screening
-
-
-def case_of(revision: Revision, policy: Policy, on: date) -> Case:
-    """The history that `revision` completes, as `policy` sees it, for a treatment on `on`."""
-    return Case.under(policy, history_of(revision, on, policy.offered))
 
 
 def replay(revision: Revision, policy: Policy, on: date) -> dict:

@@ -5,7 +5,8 @@ from clinic.audit import Action
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import AuditEvent
 from clinic.roles import Role
-from screening.governance.policy import ANY, PolicyChanged, as_policy, choose_policy, history, policy_of, weighed_more
+from screening.cases import as_policy
+from screening.governance.policy import ANY, PolicyChanged, choose_policy, history, policy_of, weighed_more
 from screening.governance.replay import effects, open_intakes
 from screening.governance.rescreen import rescreen_open
 from screening.rules.case import Jurisdiction, Policy

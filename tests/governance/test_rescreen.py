@@ -6,8 +6,9 @@ from django.db import DatabaseError
 
 from clinic.models import AuditEvent
 from intake.models import Appointment
+from screening.cases import as_policy
 from screening.governance import rescreen
-from screening.governance.policy import as_policy, choose_policy
+from screening.governance.policy import choose_policy
 from screening.governance.rescreen import check, nothing_written, rescreen_open, stale_intakes, to_check
 from screening.models import Edition, Screening, WorklistRow
 from screening.services import screen

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from clinic.access import May
 from clinic.evidence.treatments import Treatment
+from screening.cases import as_chosen, as_policy
 from screening.governance.forms import JURISDICTIONS, PolicyForm, ReasonForm
-from screening.governance.policy import as_chosen, as_policy, choose_policy, history, weighed_more
+from screening.governance.policy import choose_policy, history, weighed_more
 from screening.governance.rescreen import stale_intakes
 from screening.governance.views.page import effects_in_words, page, screen_anew
 from screening.rules.case import Policy
