@@ -1,4 +1,4 @@
-"""Documented contraindication -> questions -> rule -> patients, and that the patients of a rule would notice its loss."""
+"""Documented contraindication -> questions -> rule -> patients, and that these patients would notice its loss."""
 
 from dataclasses import replace
 
