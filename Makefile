@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint smoke lock
+.PHONY: help install demo test lint smoke messages lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -29,6 +29,10 @@ lint: install ## style, and whether the code is formatted
 
 smoke: install ## a real browser, from a demo link to a signed decision
 	$(RUN) -m tests.smoke
+
+messages: install ## collect the texts that patients read, and compile their translations (needs gettext)
+	$(RUN) manage.py makemessages
+	$(RUN) manage.py compilemessages --ignore .venv --ignore mutants
 
 lock: ## compile the requirements anew from pyproject.toml
 	test -x .venv/lock/bin/pip-compile || { $(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install --quiet pip-tools; }

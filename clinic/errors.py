@@ -40,5 +40,6 @@ def page(request, status, **context):
         body = render_to_string(f"{status}.html", context, request)
     except Exception:  # the page about an error must not be one
         log.exception("error page failed")
-        body = f"<!doctype html><title>{status}</title><p>{_('Something went wrong. Please try again later.')}</p>"
+        words = _("Something went wrong. Please try again later.")  # outside the f-string, where gettext finds it
+        body = f"<!doctype html><title>{status}</title><p>{words}</p>"
     return HttpResponse(body, status=status)
