@@ -127,17 +127,18 @@ def healthy_adult(**changes) -> dict:
     What a change newly opens is skipped unless it is given; what it closes is left out.
     """
     changes = {name.replace("_", "-"): value for name, value in changes.items()}
-    usual, changed = _walk({}), _walk(changes)
-    answers = {link_id: value for link_id, value in changed.items() if link_id in usual or link_id in changes}
+    usual = _walk({}, among={question.link_id for question in QUESTIONNAIRE.questions})
+    answers = _walk(changes, among=set(usual))
     return {link_id: value for link_id, value in answers.items() if value is not None}
 
 
-def _walk(changes: dict) -> dict:
-    """Answer page by page what applies; `changes` are given in any case."""
+def _walk(changes: dict, among: set[str]) -> dict:
+    """Answer in order what applies and is `among` these; `changes` are given in any case."""
     stored = dict(changes)
     for question in QUESTIONNAIRE.questions:
         given = QUESTIONNAIRE.read({link_id: value for link_id, value in stored.items() if value is not None})
-        if question.link_id not in stored and History(given, TODAY, TODAY).applies(question):
+        wanted = question.link_id in among - stored.keys()
+        if wanted and History(given, TODAY, TODAY).applies(question):
             stored[question.link_id] = HARMLESS.get(question.link_id) or _harmless(question)
     return stored
 

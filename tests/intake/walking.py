@@ -50,6 +50,12 @@ class Patient:
         version = self.draft.version if version is None else version
         return self.client.post(self.url(slug), {"version": version, **data})
 
+    def has_filled(self, **changes):
+        """Unlocked, and with every page answered; quicker than walking."""
+        self.unlock()
+        builders.draft(self.intake, builders.healthy_adult(**changes))
+        return self
+
     def answer_all(self, **changes):
         """Walk page by page to the end, as a healthy adult but for the changes (stored form)."""
         answers = builders.healthy_adult(**changes)
