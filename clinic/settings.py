@@ -3,8 +3,9 @@
 CLINIC_MODE    demo | test | production; unset: a developer's checkout, reachable from this machine only
 CLINIC_DATA    folder for the SQLite database, the demo's keys and the collected static files (.demo, .data)
 DATABASE_URL   postgresql://...; without it SQLite in CLINIC_DATA
-SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS or CLINIC_MASTER_KEYS_FILE, CLINIC_BLIND_INDEX_KEY
-               the demo makes its own; production demands them
+CLINIC_LEDGER  folder for what must outlive the database: heads of the audit, what was erased (CLINIC_DATA/ledger)
+SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS, CLINIC_TOTP_KEYS, CLINIC_AUDIT_KEYS, CLINIC_BLIND_INDEX_KEY
+               the demo makes its own; production demands them. Each of the keys may be in a file: ..._FILE
 CLINIC_URL     where patients reach this site, for the links in messages (https://forms.example)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS (1), DEFAULT_FROM_EMAIL
                without a host the messages are files in CLINIC_DATA/mail; in production they fail
@@ -28,6 +29,7 @@ if CLINIC_MODE not in {"", "demo", "test", "production"}:
 LIVE = CLINIC_MODE == "production"
 
 CLINIC_DATA = Path(os.environ.get("CLINIC_DATA") or ROOT / (".data" if LIVE else ".demo"))
+CLINIC_LEDGER = Path(os.environ.get("CLINIC_LEDGER") or CLINIC_DATA / "ledger")
 _given = os.environ if LIVE else keys.demo_keys(CLINIC_DATA) | os.environ
 
 DEBUG = os.environ.get("DEBUG", "").lower() in {"1", "true", "yes", "on"}
@@ -35,8 +37,10 @@ SECRET_KEY = _given.get("SECRET_KEY", "")
 ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host] or (
     [] if LIVE else ["localhost", "127.0.0.1", "[::1]"]
 )
-CLINIC_MASTER_KEYS = keys.master_keys(_given)
-CLINIC_BLIND_INDEX_KEY = _given.get("CLINIC_BLIND_INDEX_KEY", "")
+CLINIC_MASTER_KEYS = keys.given(_given, keys.DATA)
+CLINIC_TOTP_KEYS = keys.given(_given, keys.TOTP)
+CLINIC_AUDIT_KEYS = keys.given(_given, keys.AUDIT)
+CLINIC_BLIND_INDEX_KEY = keys.given(_given, keys.BLIND_INDEX)
 
 INSTALLED_APPS = [
     "clinic",  # before staticfiles: our runserver leaves static files to WhiteNoise

@@ -6,5 +6,7 @@ class ScreeningConfig(AppConfig):
 
     def ready(self):
         from screening import receivers
+        from screening.governance import receivers as governance
 
         receivers.connect()
+        governance.connect()

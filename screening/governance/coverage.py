@@ -9,8 +9,10 @@ from intake.questionnaire.questions import Question
 from screening.edition import edition
 from screening.reading.catalogue import RuleInWords, groups
 from screening.rules import RULE_SET
-from screening.rules.examples import EXAMPLES
+from screening.rules.examples import EXAMPLES, KEPT
 from screening.rules.examples.example import Example, Expected
+
+FOR_THE_CONSULT = "for the consult; no rule may read it"
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,12 @@ def read_by(rule_id: str) -> tuple[Question, ...]:
 
 
 def unread() -> tuple[Question, ...]:
-    """The questions that no rule reads and that nothing else keeps."""
+    """The questions that no rule reads and no reason keeps; there may be none."""
     read = {question for rule in RULE_SET for question in rule.questions()}
-    gates = {gate for question in QUESTIONNAIRE.questions for gate in question.enable_when.questions()}
-    return tuple(q for q in QUESTIONNAIRE.questions if q.screening and q not in read | gates)
+    return tuple(q for q in QUESTIONNAIRE.questions if q.screening and q not in read and q.link_id not in KEPT)
+
+
+def kept() -> tuple[tuple[Question, str], ...]:
+    """[(a question that no rule reads, why it is asked all the same)]"""
+    consult = ((q, FOR_THE_CONSULT) for q in QUESTIONNAIRE.questions if not q.screening)
+    return (*((QUESTIONNAIRE[link_id], reason) for link_id, reason in KEPT.items()), *consult)

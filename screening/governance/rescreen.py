@@ -136,10 +136,16 @@ def rescreen_open(practice: Practice, at_most: int | None = None) -> Iterator[tu
 
 
 def refresh(intake: Intake) -> None:
-    """After the visit moved: screen it anew, where it has answers and something changed for them."""
-    if intake.revisions.exists() and is_stale(intake):
-        refuse_unactivated(intake.practice)
-        _screened_anew(intake)
+    """After the visit moved: screen it anew, where it has answers and something changed for them.
+
+    Where the practice may not screen now, the visit moves all the same; the policy's page counts it as out of date.
+    """
+    try:
+        if intake.revisions.exists() and is_stale(intake):
+            refuse_unactivated(intake.practice)
+            _screened_anew(intake)
+    except Refused:
+        log.warning("Not screened anew.", extra={"subject": str(intake.pk)})
 
 
 def _screened_anew(intake: Intake) -> bool:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 
 from clinic.audit import SYSTEM, Action, record
-from clinic.evidence.treatments import Treatment
 from clinic.models import Policy
-from intake.histories import history_of, treatment_date
+from intake.histories import treatment_date
 from intake.models import Intake, Revision
 from screening import report as reports
+from screening.cases import as_chosen, case_of
+from screening.governance.activation import refuse_unactivated
 from screening.models import Screening
-from screening.releases import UNRELEASED, running_version
+from screening.releases import running_version
 from screening.rules import RULE_SET
-from screening.rules.case import Case, Jurisdiction
-from screening.rules.case import Policy as Chosen
 from screening.services.current import newest_policy
 from screening.services.editions import ENGLISH, edition_in
-from screening.services.refusals import Unreleased
 from screening.services.settling import carry_over
 from screening.services.worklist import project
 
@@ -28,10 +25,10 @@ from screening.services.worklist import project
 @transaction.atomic
 def screen(revision: Revision, policy: Policy | None = None, on: date | None = None) -> Screening:
     """Evaluate the rules and store what they say. The same four are the same Screening."""
-    _refuse_unreleased()
     intake = revision.intake
+    refuse_unactivated(intake.practice)
     policy = policy or newest_policy(intake.practice)
-    case = _case(revision, policy, on or treatment_date(intake))
+    case = case_of(revision, as_chosen(policy), on or treatment_date(intake))
     edition_in(ENGLISH)
     key = {
         "revision": revision,
@@ -52,16 +49,6 @@ def not_screened(intake: Intake) -> None:
     with transaction.atomic():
         _record(Action.NOT_SCREENED, intake)
         project(intake)
-
-
-def _case(revision: Revision, policy: Policy, on: date) -> Case:
-    chosen = Chosen(Jurisdiction(policy.jurisdiction), frozenset(map(Treatment, policy.offered)))
-    return Case.under(chosen, history_of(revision, on, chosen.offered))
-
-
-def _refuse_unreleased() -> None:
-    if settings.CLINIC_MODE == "production" and running_version() == UNRELEASED:
-        raise Unreleased("These rules are work in progress: no patient is screened by them.")
 
 
 def _newest(intake: Intake, but: Screening | None) -> Screening | None:

@@ -82,3 +82,11 @@ def test_an_activation_is_never_changed_or_removed(practice, lead):
     for act in (row.delete, lambda: Activation.objects.update(version="2027.1")):
         with pytest.raises(DatabaseError), transaction.atomic():
             act()
+
+
+def test_a_submission_in_production_waits_for_the_activation(practice, lead, released, screened, settings):
+    settings.CLINIC_MODE = "production"
+    with pytest.raises(NotActivated):
+        screened()
+    activate(practice, "why", lead)
+    assert screened().report["findings"]

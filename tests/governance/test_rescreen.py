@@ -13,6 +13,7 @@ from screening.governance.rescreen import check, nothing_written, rescreen_open,
 from screening.models import Edition, Screening, WorklistRow
 from screening.services import screen
 from screening.services.current import current_screening
+from screening.services.refusals import NoPolicy
 from tests import builders
 
 
@@ -212,3 +213,27 @@ def test_comparing_leaves_no_trace(breastfeeding):
 def test_as_policy_reads_what_is_stored(practice):
     row = practice.policies.get()
     assert as_policy(row.jurisdiction, row.offered).jurisdiction == "strictest"
+
+
+def test_a_visit_that_moves_is_screened_anew_at_once(breastfeeding):
+    visit = breastfeeding.revision.intake.appointment
+    visit.start = builders.days_ahead(30)
+    visit.save()
+    assert breastfeeding.revision.screenings.count() == 2
+    visit.save()
+    assert breastfeeding.revision.screenings.count() == 2
+
+
+def test_a_visit_moves_also_where_nothing_may_be_screened(breastfeeding, settings):
+    settings.CLINIC_MODE = "production"
+    visit = breastfeeding.revision.intake.appointment
+    visit.start = builders.days_ahead(30)
+    visit.save()
+    assert breastfeeding.revision.screenings.count() == 1
+
+
+def test_nobody_is_invited_before_the_lead_has_chosen_a_policy(db):
+    empty = builders.Practice.objects.create(slug="ash", name="Ash", phone="1", emergency_number="112")
+    with pytest.raises(NoPolicy):
+        builders.intake(builders.appointment(builders.patient(empty)))
+    assert not empty.intakes.exists()

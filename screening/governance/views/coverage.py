@@ -22,4 +22,5 @@ def coverage(request, practice):
         gaps=[each for each in covered if each.gaps],
         examples=sum(len(each.examples) for each in covered),
         unread=governance.unread(),
+        kept=governance.kept(),
     )
