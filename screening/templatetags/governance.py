@@ -1,0 +1,36 @@
+"""Beside each source that a page shows: whether the practice's lead has verified it."""
+
+from django import template
+from django.utils.html import format_html
+
+from screening.governance.verification import verified_sources
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def verification(context, source_id):
+    """Who verified the source, when and in which edition; or that nobody has."""
+    row = _once(context).get(source_id)
+    if row is None:
+        return "not verified by the practice"
+    day = f"{row.verified_at.day} {row.verified_at:%B %Y}"
+    return format_html("<b>verified</b> by {} on {}: {}", row.verified_by, day, row.edition)
+
+
+@register.simple_tag(takes_context=True)
+def verified_of(context, sources):
+    """How many of these cited places are in sources that were verified."""
+    ids = {source["id"] if isinstance(source, dict) else source.id for source in sources}
+    number = len(ids & _once(context).keys())
+    if number == len(ids):
+        return "verified by the practice"
+    return f"{number} of {len(ids)} verified by the practice" if number else "not verified by the practice"
+
+
+def _once(context) -> dict:
+    """Read once a page, however many sources it shows."""
+    practice = context["practice"]
+    if not hasattr(practice, "_verified_sources"):
+        practice._verified_sources = verified_sources(practice)
+    return practice._verified_sources
