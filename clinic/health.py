@@ -6,6 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from clinic import keys
 from clinic.access import public
 
 
@@ -25,7 +26,7 @@ def readyz(request):
 
 
 def what_is_missing():
-    if not (settings.CLINIC_MASTER_KEYS and settings.CLINIC_BLIND_INDEX_KEY):
+    if not all(getattr(settings, name) for name in keys.NAMES):
         return "keys"
     try:
         executor = MigrationExecutor(connection)

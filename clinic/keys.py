@@ -1,11 +1,20 @@
-"""Where the keys come from: the environment, or, for the demo, a file that is made once."""
+"""Where the keys come from: the environment, or, for the demo, a file that is made once.
+
+Each purpose has its own: whoever holds one of them opens nothing else.
+"""
 
 import base64
+import fcntl
 import json
 import os
 import secrets
 import tempfile
 from pathlib import Path
+
+DATA, TOTP, AUDIT = "CLINIC_MASTER_KEYS", "CLINIC_TOTP_KEYS", "CLINIC_AUDIT_KEYS"
+BLIND_INDEX = "CLINIC_BLIND_INDEX_KEY"
+RINGS = (DATA, TOTP, AUDIT)  # `id:base64,...`: the first one is used for what is new, all of them for what is old
+NAMES = (*RINGS, BLIND_INDEX)
 
 
 def random_key():
@@ -15,41 +24,41 @@ def random_key():
 
 def made_up_keys():
     """New keys under the names that the environment would give them."""
-    return {
-        "SECRET_KEY": secrets.token_urlsafe(64),
-        "CLINIC_MASTER_KEYS": f"demo:{random_key()}",
-        "CLINIC_BLIND_INDEX_KEY": random_key(),
-    }
+    rings = {name: f"demo:{random_key()}" for name in RINGS}
+    return {"SECRET_KEY": secrets.token_urlsafe(64), BLIND_INDEX: random_key()} | rings
 
 
 def demo_keys(folder: Path):
     """The keys of this checkout's demo. Where nothing can be written they last as long as the process."""
     file = folder / "keys.json"
+    new = made_up_keys()
     try:
-        if not file.exists():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_once(file, json.dumps(made_up_keys()))
-        return json.loads(file.read_text())
+        kept = _read(file)
+        return kept if new.keys() <= kept.keys() else _completed(file, new)
     except OSError:
-        return made_up_keys()
+        return new
 
 
-def _write_once(file, text):
-    """Two processes may start together: the link is atomic, and the first one wins."""
-    with tempfile.NamedTemporaryFile("w", dir=file.parent) as new:
-        new.write(text)
-        new.flush()
-        try:
-            os.link(new.name, file)
-        except FileExistsError:
-            return
+def _read(file):
+    return json.loads(file.read_text()) if file.exists() else {}
 
 
-def master_keys(environment):
-    """The text of the master keys: `id:base64,id:base64`, or the contents of the file that holds it."""
-    text = environment.get("CLINIC_MASTER_KEYS", "")
-    file = environment.get("CLINIC_MASTER_KEYS_FILE", "")
-    return Path(file).read_text().strip() if file and not text else text
+def _completed(file, new):
+    """Two processes may start together: the second one waits, and finds what the first one made."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (file.parent / "keys.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        keys = new | _read(file)
+        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False) as made:  # readable by its owner only
+            made.write(json.dumps(keys))
+        os.replace(made.name, file)
+    return keys
+
+
+def given(environment, name):
+    """The text of a key or a ring of keys, or the contents of the file that `name`_FILE names."""
+    file = environment.get(f"{name}_FILE", "")
+    return environment.get(name, "") or (Path(file).read_text().strip() if file else "")
 
 
 def parse_master_keys(text):
@@ -70,3 +79,9 @@ def parse_key(encoded):
     if len(key) != 32:
         raise ValueError("a key is not 32 bytes long")
     return key
+
+
+def used_twice(texts):
+    """Whether one key serves two purposes; `texts` are the rings and the single keys."""
+    keys = [key for text in texts for key in set(parse_master_keys(text if ":" in text else f":{text}").values())]
+    return len(set(keys)) < len(keys)

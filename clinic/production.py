@@ -17,7 +17,7 @@ def reasons_against(settings):
         yield "DEBUG is on; it shows answers and settings to whoever causes an error. Unset DEBUG."
     yield from _reasons_against_secret(settings["SECRET_KEY"])
     yield from _reasons_against_hosts(settings["ALLOWED_HOSTS"])
-    yield from _reasons_against_keys(settings["CLINIC_MASTER_KEYS"], settings["CLINIC_BLIND_INDEX_KEY"])
+    yield from _reasons_against_keys(settings)
 
 
 def _reasons_against_secret(secret):
@@ -34,13 +34,16 @@ def _reasons_against_hosts(hosts):
         yield "ALLOWED_HOSTS is *, so any name would be answered. Name the hosts of this site."
 
 
-def _reasons_against_keys(master_keys, blind_index_key):
-    if not master_keys:
-        yield "The master keys are missing. Set CLINIC_MASTER_KEYS or CLINIC_MASTER_KEYS_FILE (id:base64,...)."
-    if not blind_index_key:
-        yield "CLINIC_BLIND_INDEX_KEY is missing. Set it to 32 random bytes in base64."
+def _reasons_against_keys(settings):
+    texts = {name: settings[name] for name in keys.NAMES}
+    for name in (name for name in keys.NAMES if not texts[name]):
+        form = "32 random bytes in base64" if name == keys.BLIND_INDEX else "id:base64,..."
+        yield f"{name} is missing. Set it, or {name}_FILE, to {form}."
     try:
-        keys.parse_master_keys(master_keys)
-        keys.parse_key(blind_index_key or keys.random_key())
+        [keys.parse_master_keys(texts[name]) for name in keys.RINGS]
+        keys.parse_key(texts[keys.BLIND_INDEX] or keys.random_key())
     except ValueError as error:
         yield f"A key cannot be read: {error}."
+    else:
+        if keys.used_twice(text for text in texts.values() if text):
+            yield "One key serves two purposes. Make another for each."

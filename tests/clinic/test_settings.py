@@ -1,5 +1,6 @@
 """What each mode starts with and what it refuses, in a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,13 +9,15 @@ import pytest
 
 from clinic import production
 from clinic.databases import database
-from clinic.keys import demo_keys, made_up_keys, parse_master_keys, random_key
+from clinic.keys import NAMES, demo_keys, made_up_keys, parse_master_keys, random_key
 
 LIVE = {
     "CLINIC_MODE": "production",
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ALLOWED_HOSTS": "veins.example",
     "CLINIC_MASTER_KEYS": f"a:{random_key()},b:{random_key()}",
+    "CLINIC_TOTP_KEYS": f"a:{random_key()}",
+    "CLINIC_AUDIT_KEYS": f"a:{random_key()}",
     "CLINIC_BLIND_INDEX_KEY": random_key(),
 }
 
@@ -49,7 +52,11 @@ REFUSED = [
     ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is missing"),
     ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is *"),
     ({"ALLOWED_HOSTS": "veins.example, *"}, "ALLOWED_HOSTS is *"),
-    ({"CLINIC_MASTER_KEYS": ""}, "master keys are missing"),
+    ({"CLINIC_MASTER_KEYS": ""}, "CLINIC_MASTER_KEYS is missing"),
+    ({"CLINIC_TOTP_KEYS": ""}, "CLINIC_TOTP_KEYS is missing"),
+    ({"CLINIC_AUDIT_KEYS": ""}, "CLINIC_AUDIT_KEYS is missing"),
+    ({"CLINIC_AUDIT_KEYS": LIVE["CLINIC_TOTP_KEYS"]}, "One key serves two purposes"),
+    ({"CLINIC_BLIND_INDEX_KEY": LIVE["CLINIC_TOTP_KEYS"].removeprefix("a:")}, "One key serves two purposes"),
     ({"CLINIC_MASTER_KEYS": "a:tooshort"}, "A key cannot be read"),
     ({"CLINIC_MASTER_KEYS": LIVE["CLINIC_MASTER_KEYS"].replace("b:", "a:")}, "same id"),
     ({"CLINIC_BLIND_INDEX_KEY": ""}, "CLINIC_BLIND_INDEX_KEY is missing"),
@@ -104,6 +111,14 @@ def test_the_demo_makes_its_keys_once(tmp_path):
     assert (folder / "keys.json").stat().st_mode & 0o077 == 0
 
 
+def test_the_demo_of_an_older_checkout_keeps_its_keys_and_gets_the_new_ones(tmp_path):
+    older = {"SECRET_KEY": "kept", "CLINIC_MASTER_KEYS": f"demo:{random_key()}"}
+    (tmp_path / "keys.json").write_text(json.dumps(older))
+    completed = demo_keys(tmp_path)
+    assert completed | older == completed == demo_keys(tmp_path)
+    assert completed.keys() == made_up_keys().keys()
+
+
 def test_a_url_with_several_hosts_is_read():
     url = "postgresql://app:secret@one:5432,two:5433/veins?target_session_attrs=read-write&sslmode=verify-full"
     read = database(url, None)
@@ -113,7 +128,7 @@ def test_a_url_with_several_hosts_is_read():
 
 
 def test_the_reasons_are_none_for_good_settings():
-    names = ("SECRET_KEY", "CLINIC_MASTER_KEYS", "CLINIC_BLIND_INDEX_KEY")
+    names = ("SECRET_KEY", *NAMES)
     good = {name: LIVE[name] for name in names} | {"DEBUG": False, "ALLOWED_HOSTS": ["veins.example"]}
     assert list(production.reasons_against(good)) == []
     assert list(parse_master_keys(LIVE["CLINIC_MASTER_KEYS"])) == ["a", "b"]
