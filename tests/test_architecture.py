@@ -34,6 +34,16 @@ ACCESS = {
     "intake/<uuid:public_id>/change/": "link",
     "intake/<uuid:public_id>/close/": "link",
     "intake/<uuid:public_id>/<slug:address>/": "link",
+    "review/<slug:practice>/policy/": "roles: clinician, lead",
+    "review/<slug:practice>/policy/change/": "roles: lead",
+    "review/<slug:practice>/policy/rescreen/": "roles: lead",
+    "review/<slug:practice>/sources/": "roles: clinician, lead",
+    "review/<slug:practice>/sources/<slug:source>/": "roles: clinician, lead",
+    "review/<slug:practice>/sources/<slug:source>/verify/": "roles: lead",
+    "review/<slug:practice>/sources/<slug:source>/withdraw/": "roles: lead",
+    "review/<slug:practice>/releases/": "roles: clinician, lead",
+    "review/<slug:practice>/releases/activate/": "roles: lead",
+    "review/<slug:practice>/coverage/": "roles: clinician, lead",
 }
 
 
