@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.template.loader import render_to_string
 
 from screening.edition import edition
+from screening.reading.catalogue import groups
 from screening.releases import running_version
 
 
@@ -25,7 +26,9 @@ def as_text() -> str:
 
 def as_html() -> str:
     """Every rule as one page of HTML that stands alone."""
-    return render_to_string("screening/catalogue_file.html", {"edition": edition(), "version": running_version()})
+    words = edition()
+    context = {"edition": words, "groups": groups(words), "version": running_version()}
+    return render_to_string("screening/catalogue_file.html", context)
 
 
 def _rule_as_text(rule: dict) -> str:

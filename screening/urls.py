@@ -1,1 +1,20 @@
-urlpatterns = []
+"""The clinician's addresses. The practice stands in each, so that two practices in two tabs cannot cross."""
+
+from django.urls import include, path
+
+from screening.views.acts import settle_one, sign, take
+from screening.views.practices import practices
+from screening.views.review import review
+from screening.views.rules import rules
+from screening.views.worklist import worklist
+
+urlpatterns = [
+    path("review/", practices, name="practices"),
+    path("review/<slug:practice>/", worklist, name="worklist"),
+    path("review/<slug:practice>/rules/", rules, name="rules"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/", review, name="review"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/settle/", settle_one, name="settle"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/sign/", sign, name="sign"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/take/", take, name="take"),
+    path("review/<slug:practice>/", include("screening.governance.urls")),
+]

@@ -62,14 +62,7 @@ def said(words: dict, content: dict, link_id: str) -> Said:
     """The question with its answer; for a number also as it was typed."""
     question, stored = words["questions"][link_id], content["answers"].get(link_id)
     answer = in_words(question, stored)
-    typed = content.get("entered", {}).get(link_id)
-    if typed and isinstance(stored, int | float):
-        answer += f" (entered: {_typed(typed)})"
+    typed = content.get("entered", {}).get(link_id) or {}
+    if isinstance(stored, int | float) and set(typed) - {question.get("unit")}:
+        answer += f" (entered: {' '.join(f'{number} {unit}' for unit, number in typed.items())})"
     return Said(link_id, question["text"], answer, stored is None or isinstance(stored, dict))
-
-
-def _typed(typed: object) -> str:
-    """What was typed into the boxes of a number: text, or box by box."""
-    if isinstance(typed, dict):
-        return " ".join(f"{value} {box}" for box, value in typed.items() if value)
-    return str(typed)

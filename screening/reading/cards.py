@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from screening.models import Disposition
-from screening.reading.answers import Said, said
+from screening.reading.answers import Said, day, said
 from screening.reading.findings import FindingInWords
 from screening.rules.recommendation import POSSIBLY_PREGNANT
 from screening.services.settling import REASONS, VERDICTS, Verdict
@@ -45,11 +45,15 @@ class Card:
 
     @property
     def verdict(self) -> str:
-        """What was made of it, in words."""
-        content = self.disposition.content
-        reasons = REASONS.get(Verdict(content["verdict"]), {})
-        reason = reasons.get(content["reason"], "")
-        return VERDICTS[content["verdict"]] + (f": {reason}" if reason else "")
+        """What was made of it."""
+        return verdict_in_words(self.disposition.content)
+
+
+def verdict_in_words(content: dict) -> str:
+    """What was made of a subject: the verdict, its coded reason, its date."""
+    reason = REASONS.get(Verdict(content["verdict"]), {}).get(content["reason"], "")
+    until = f" until {day(content['until'])}" if content.get("until") else ""
+    return VERDICTS[content["verdict"]] + until + (f": {reason}" if reason else "")
 
 
 def cards(report: dict, words: dict, content: dict, settled: dict[str, Disposition]) -> list[Card]:

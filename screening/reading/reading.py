@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from django.conf import settings
+
 from clinic.evidence.treatments import Treatment
 from intake.histories import history_of
 from screening.models import Screening
@@ -58,6 +60,16 @@ class Reading:
     @property
     def recommendation(self) -> tuple[str, str]:
         return RECOMMENDATION[Recommendation(self.report["recommendation"])]
+
+    @property
+    def on(self) -> str:
+        """The reference date that every window counts to."""
+        return day(self.report["on"])
+
+    @property
+    def language(self) -> str:
+        """What the patient answered in."""
+        return dict(settings.LANGUAGES).get(self.revision.language, self.revision.language)
 
     @property
     def findings(self) -> list[FindingInWords]:

@@ -1,0 +1,1 @@
+"""A made-up practice, to look around in. Nobody in it exists."""

@@ -1,0 +1,162 @@
+"""Loading the made-up practice, through the same services that the pages use."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from clinic.encryption import blind_index
+from clinic.evidence.treatments import ALL_TREATMENTS
+from clinic.models import DataKey, Membership, Practice, User
+from clinic.roles import Role
+from intake.models import Appointment, Author, Intake, Patient, Route
+from intake.services import amend, begin, invite, submit
+from intake.signals import not_screened
+from screening.demo.answering import change, fill_in
+from screening.demo.backdating import earlier
+from screening.demo.people import Decision, Person, people
+from screening.governance.policy import choose_policy
+from screening.rules.case import Jurisdiction
+from screening.services import claim, decide, next_number, settle
+from screening.services.current import current_screening
+from screening.services.settling import unsettled
+
+SLUG, ZONE = "willow-lane", "Europe/London"
+STAFF = {
+    Role.CLINICIAN: "Dr Clara Fictive",
+    Role.LEAD: "Dr Leo Fictive",
+    Role.FRONT_DESK: "Frida Fictive",
+    Role.ADMIN: "Ada Fictive",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A patient's personal link, as the demo prints it."""
+
+    token: str
+    name: str
+    born: date
+    about: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What somebody needs to look around."""
+
+    password: str
+    staff: dict[str, str]  # e-mail address -> what the person is
+    links: list[Link]
+
+
+@transaction.atomic
+def load() -> Loaded:
+    """Make the practice, its staff, and forty appointments over the coming weeks."""
+    password = "-".join(secrets.choice(WORDS) for _ in range(4))
+    practice = Practice.objects.create(
+        slug=SLUG,
+        name="Willow Lane Vein Clinic (made up)",
+        phone="020 7946 0123",
+        emergency_number="999",
+        address="1 Willow Lane, Nowhere",
+        timezone=ZONE,
+        privacy_notice_version="demo",
+    )
+    staff = _staff(practice, make_password(password))
+    choose_policy(
+        practice,
+        Jurisdiction.STRICTEST,
+        ALL_TREATMENTS,
+        "The strictest reading, for a demonstration.",
+        staff[Role.LEAD],
+    )
+    links = [_visit(practice, staff, person) for person in people(_today())]
+    return Loaded(
+        password,
+        {user.email: f"{user.name}, {role.label}" for role, user in staff.items()},
+        [link for link in links if link],
+    )
+
+
+WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heath", "knoll", "lagoon", "meadow", "reed")
+
+
+def _today() -> date:
+    return timezone.now().astimezone(ZoneInfo(ZONE)).date()
+
+
+def _staff(practice: Practice, password: str) -> dict[Role, User]:
+    staff = {}
+    for role, name in STAFF.items():
+        address = f"{role.replace('_', '-')}@demo.example"
+        staff[role] = User.objects.create(email=address, name=name, password=password)
+        Membership.objects.create(user=staff[role], practice=practice, role=role)
+    return staff
+
+
+def _visit(practice: Practice, staff: dict[Role, User], person: Person) -> Link | None:
+    appointment = _appointment(practice, staff, person)
+    invitation, token = invite(appointment, actor=staff[Role.FRONT_DESK])
+    intake = invitation.intake
+    if person.sent is None:
+        return _unsent(intake, person, token)
+    with earlier(timedelta(hours=person.sent)):
+        _send(intake, person, staff)
+        if person.decision:
+            _decide(intake, person.decision, staff[Role.CLINICIAN])
+    if person.later:
+        amend(intake)
+        submit(intake, change(intake, person.later).version)
+    if person.claimed:
+        claim(intake, staff[Role.LEAD])
+    return None
+
+
+def _appointment(practice: Practice, staff: dict[Role, User], person: Person) -> Appointment:
+    details = {
+        "name": person.name,
+        "birth_date": person.born.isoformat(),
+        "email": f"{person.name.split()[0].lower()}@patient.example",
+        "phone": "020 7946 0555",
+        "language": person.language,
+    }
+    match = blind_index("patient", str(practice.pk), details["birth_date"], person.name.casefold())
+    patient = Patient.objects.create(practice=practice, data_key=DataKey.make(), details=details, match_index=match)
+    slot = timedelta(minutes=20 * (practice.patients.count() % 20))
+    day = datetime.combine(_today() + timedelta(days=person.days), time(9), ZoneInfo(ZONE))
+    return Appointment.objects.create(
+        patient=patient, clinician=staff[Role.CLINICIAN], start=day + slot, place="Room 2, Willow Lane"
+    )
+
+
+def _send(intake: Intake, person: Person, staff: dict[Role, User]) -> None:
+    if not person.on_paper:
+        begin(intake, language=person.language)
+        submit(intake, fill_in(intake, person.answers).version)
+        return
+    desk = staff[Role.FRONT_DESK]
+    begin(intake, author=Author.STAFF, route=Route.PAPER, actor=desk)
+    submit(intake, fill_in(intake, person.answers).version, actor=desk)
+
+
+def _unsent(intake: Intake, person: Person, token: str) -> Link:
+    if person.pages:
+        begin(intake, language=person.language)
+        fill_in(intake, person.answers, person.pages)
+    if person.fails:
+        not_screened.send(sender=Intake, intake=intake)
+    return Link(token, person.name, person.born, "half filled in" if person.pages else "not opened yet")
+
+
+def _decide(intake: Intake, decision: Decision, by: User) -> None:
+    screening = current_screening(intake)
+    for subject in unsettled(screening):
+        settle(screening, subject.key, decision.verdict, decision.code, decision.text, by)
+    until = _today() + timedelta(days=decision.days) if decision.days else None
+    decide(intake, screening, decision.outcome, decision.reason, until, by, next_number(intake), interruption_seen=True)

@@ -1,0 +1,62 @@
+"""The clinician's forms: settling one subject, and signing a decision. The services say what is missing."""
+
+from __future__ import annotations
+
+from django import forms
+
+from screening.models import Review
+from screening.services.settling import REASONS, VERDICTS, Verdict
+
+TEXT_LENGTH = 2000
+
+
+def _verdicts() -> list:
+    """One list to choose from: a verdict, with its reason where it wants one."""
+    choices: list = [("", "Choose …"), (Verdict.CONFIRMED.value, VERDICTS[Verdict.CONFIRMED])]
+    for verdict, reasons in REASONS.items():
+        choices.append((f"{VERDICTS[verdict]} …", [(f"{verdict}/{code}", words) for code, words in reasons.items()]))
+    return [*choices, ("defer", "Defer until a date"), ("ask", "Ask the patient")]
+
+
+class SettleForm(forms.Form):
+    """What a person makes of one card or one open question."""
+
+    use_required_attribute = False
+    subject = forms.CharField(widget=forms.HiddenInput)
+    screening = forms.UUIDField(widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(choices=_verdicts, error_messages={"required": "Choose what you make of it."})
+    text = forms.CharField(required=False, max_length=TEXT_LENGTH)
+    until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args, subject: str, **kwargs):
+        super().__init__(*args, auto_id=f"{subject.replace(':', '-')}_%s", **kwargs)
+        self.subject = subject
+        for name, label in (("verdict", "Verdict"), ("text", "In your words"), ("until", "Until")):
+            self.fields[name].label = label
+
+    def settled(self) -> tuple[str, str]:
+        """(verdict, reason) of the one choice."""
+        verdict, _, reason = self.cleaned_data["verdict"].partition("/")
+        return verdict, reason
+
+
+class DecideForm(forms.Form):
+    """A decision. `number` is the one that it would have, so that of two people's only one is signed."""
+
+    use_required_attribute = False
+    screening = forms.UUIDField(widget=forms.HiddenInput)
+    number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(
+        label="Decision",
+        choices=Review.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a decision."},
+    )
+    until = forms.DateField(label="Defer until", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(
+        label="Reason", required=False, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="decide_%s", **kwargs)

@@ -1,0 +1,123 @@
+"""What a clinician does on the review page. Each answers with the page again: moved on, or with what is missing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from clinic.access import May
+from intake.models import Intake
+from screening.forms import DecideForm, SettleForm
+from screening.reading.cards import cards
+from screening.services import claim, decide, next_number, records, release, settle
+from screening.services.current import current_screening
+from screening.services.editions import english
+from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Refused, Unsettled
+from screening.views.frame import staff_page
+from screening.views.review import draw
+
+REFUSED = 422
+
+
+@staff_page(May.DECIDE, "POST")
+def settle_one(request, practice, intake_id):
+    """Settle one card or one open question."""
+    intake = records.intake_or_404(practice, intake_id)
+    key = request.POST.get("subject", "")
+    form = SettleForm(request.POST, subject=key)
+    if not form.is_valid():
+        return draw(request, practice, intake, settling=form, status=REFUSED)
+    try:
+        _settle(form, intake, request.user)
+    except Incomplete as refusal:
+        form.add_error(refusal.field, str(refusal))
+        return draw(request, practice, intake, settling=form, status=REFUSED)
+    except Overtaken as refusal:
+        return draw(request, practice, intake, refusal=refusal, note=form.cleaned_data["text"], status=REFUSED)
+    return HttpResponseRedirect(f"{_address(practice, intake)}#{key.replace(':', '-')}")
+
+
+def _settle(form: SettleForm, intake: Intake, user) -> None:
+    screening = _screening_read(form, intake)
+    verdict, reason = form.settled()
+    given = form.cleaned_data
+    settle(screening, given["subject"], verdict, reason, given["text"], user, until=given["until"])
+
+
+def _screening_read(form, intake: Intake):
+    """The screening that the person's page was about. Overtaken where there is a newer one."""
+    screening = current_screening(intake)
+    if screening is None or screening.pk != form.cleaned_data["screening"]:
+        raise Overtaken
+    return screening
+
+
+@staff_page(May.DECIDE, "POST")
+def sign(request, practice, intake_id):
+    """Sign a decision, or say what stands in its way."""
+    intake = records.intake_or_404(practice, intake_id)
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        return draw(request, practice, intake, deciding=form, status=REFUSED)
+    try:
+        review = _sign(form, intake, request.user)
+    except Interrupted as refusal:
+        return _interrupt(request, practice, intake, form, refusal)
+    except Refused as refusal:
+        return _refused(request, practice, intake, form, refusal)
+    messages.success(request, f"Signed: {review.get_outcome_display()}.")
+    return redirect("worklist", practice.slug)
+
+
+def _sign(form: DecideForm, intake: Intake, user):
+    screening = _screening_read(form, intake)
+    given = form.cleaned_data
+    return decide(
+        intake, screening, given["outcome"], given["reason"], given["until"], user, given["number"], given["seen"]
+    )
+
+
+def _interrupt(request, practice, intake, form, refusal):
+    """One page between the button and the signature."""
+    screening = current_screening(intake)
+    keys = {subject.key for subject in refusal.subjects}
+    over = cards(screening.report, english(screening.edition), screening.revision.content, {})
+    context = {
+        "practice": practice,
+        "intake": intake,
+        "name": intake.patient.details["name"],
+        "form": form,
+        "outcome": dict(form.fields["outcome"].choices)[form.cleaned_data["outcome"]],
+        "over": [card for card in over if card.subject.key in keys],
+    }
+    return render(request, "screening/interruption.html", context)
+
+
+def _refused(request, practice, intake, form, refusal):
+    """The page again. What was typed is kept; after a colleague's decision the form counts from theirs."""
+    if isinstance(refusal, Incomplete):
+        form.add_error(refusal.field, str(refusal))
+    elif isinstance(refusal, AlreadySigned | Overtaken):
+        kept = {name: form.data.get(name, "") for name in ("outcome", "until", "reason")}
+        form = DecideForm(initial=kept | _up_to_date(intake))
+    elif not isinstance(refusal, Unsettled | PutOff):
+        raise refusal
+    return draw(request, practice, intake, deciding=form, refusal=refusal, status=REFUSED)
+
+
+def _up_to_date(intake: Intake) -> dict:
+    return {"screening": current_screening(intake).pk, "number": next_number(intake)}
+
+
+@staff_page(May.DECIDE, "POST")
+def take(request, practice, intake_id):
+    """Say that you are reviewing this, or that you no longer are."""
+    intake = records.intake_or_404(practice, intake_id)
+    (release if request.POST.get("release") else claim)(intake, request.user)
+    return redirect(_address(practice, intake))
+
+
+def _address(practice, intake) -> str:
+    return reverse("review", args=[practice.slug, intake.pk])

@@ -1,0 +1,87 @@
+"""The review page: one intake, what the rules say of it, and what people made of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.shortcuts import render
+from django.utils import timezone
+
+from clinic.access import ROLES, May
+from clinic.audit import Action, record
+from clinic.models import Practice
+from intake.histories import treatment_date
+from intake.models import Intake
+from intake.questionnaire.facts import birthday
+from screening.forms import DecideForm, SettleForm
+from screening.reading.cards import Card
+from screening.reading.history import decision_in_words, history
+from screening.reading.reading import Reading
+from screening.services import next_number, records
+from screening.services.current import current_screening
+from screening.services.worklist import CALL
+from screening.views.frame import staff_page
+
+
+@staff_page(May.SEE_ANSWERS, "GET")
+def review(request, practice, intake_id):
+    """Everything about one intake."""
+    return draw(request, practice, records.intake_or_404(practice, intake_id))
+
+
+def draw(request, practice: Practice, intake: Intake, settling=None, deciding=None, refusal=None, note="", status=200):
+    """The page; with a form that was refused, as it was filled in, and why. `note`: typed, and not to be lost."""
+    with transaction.atomic():
+        record(
+            Action.REVIEW_VIEWED, actor=request.user, practice=practice,
+            subject_type="intake", subject_id=intake.pk,
+        )  # fmt: skip
+    screening = current_screening(intake)
+    context = {"practice": practice, "who": _who(intake), "intake": intake, "row": intake.worklist_row}
+    if screening is None:
+        return render(request, "screening/not_sent.html", context | {"call": CALL})
+    reading = Reading(screening)
+    context |= {
+        "reading": reading,
+        "reviews": [(review, decision_in_words(review)) for review in records.reviews(intake)],
+        "history": history(intake, reading.words),
+        "refusal": refusal,
+        "note": note,
+        "form": settling if settling and settling.errors else deciding,
+    }
+    if May.DECIDE in ROLES[request.membership.role]:
+        _add_forms(context, reading, settling, deciding)
+    return render(request, "screening/review.html", context, status=status)
+
+
+def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
+    for card in reading.cards:
+        if settling and settling.subject == card.subject.key:
+            card.form = settling
+        else:
+            card.form = SettleForm(initial=_up_to_date(card, reading), subject=card.subject.key)
+    number = next_number(context["intake"])
+    context["decide"] = deciding or DecideForm(initial={"screening": reading.screening.pk, "number": number})
+    context["unsettled"] = [card for card in reading.cards if card.subject.is_grave and not card.disposition]
+
+
+def _up_to_date(card: Card, reading: Reading) -> dict:
+    return {"subject": card.subject.key, "screening": reading.screening.pk}
+
+
+def _who(intake: Intake) -> dict:
+    """The top band's words on the person and the visit."""
+    details = intake.patient.details
+    born, visit = date.fromisoformat(details["birth_date"]), treatment_date(intake)
+    age = visit.year - born.year
+    age -= birthday(born, age) > visit
+    return {
+        "name": details["name"],
+        "phone": details.get("phone", ""),
+        "born": born,
+        "age": age,
+        "start": timezone.localtime(intake.appointment.start),
+        "clinician": intake.appointment.clinician,
+        "place": intake.appointment.place,
+    }
