@@ -44,3 +44,16 @@ def shown(answer: dict) -> dict[str, str]:
         finding["id"]: finding["severity"] if finding["truth"] == "true" else f"would be {finding['would_be']}"
         for finding in answer["findings"]
     }
+
+
+def say(answers: dict, **keys) -> dict:
+    """What the command says of a healthy adult with these answers, in the United States."""
+    answer = screened(line(answers, **({"jurisdiction": "us"} | keys)))
+    assert "error" not in answer, answer
+    return answer
+
+
+def unanswered(answer: dict) -> list[str]:
+    """The questions that `answer-unknown-safety` lists."""
+    told = [finding for finding in answer["findings"] if finding["id"] == "answer-unknown-safety"]
+    return [fact["question"] for finding in told for fact in finding["because"]]
