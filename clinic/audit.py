@@ -1,5 +1,6 @@
 """The audit: who did what, when, to which record. `record()` is its one writer."""
 
+import json
 from enum import StrEnum
 
 from django.db import connection
@@ -7,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from clinic.models import AuditEvent, AuditHead, User
+from clinic.records.chain import hash_of
 
 PATIENT = "patient"
 SYSTEM = "system"
@@ -71,16 +73,17 @@ def record(action, *, actor, practice, subject_type, subject_id, details=None):
     """
     if not connection.in_atomic_block:
         raise RuntimeError("record() belongs into the transaction of the act.")
-    return AuditEvent.objects.create(
-        sequence=_next_sequence(),
+    event = AuditEvent(
         at=timezone.now(),
         action=Action(action),
         practice=practice,
         subject_type=subject_type,
         subject_id=str(subject_id),
-        details=details or {},
+        details=_exact(details or {}),
         **_who(actor),
     )
+    _append(event)
+    return event
 
 
 def _who(actor):
@@ -91,9 +94,21 @@ def _who(actor):
     raise ValueError("An event needs its actor: a user, PATIENT or SYSTEM.")
 
 
-def _next_sequence():
-    """Without gaps: the UPDATE makes the writers queue, on both databases, until the one before has committed."""
+def _exact(details):
+    """As the database gives them back, since the hash covers them. It may write a fraction in another way."""
+
+    def refuse(text):
+        raise ValueError("Details hold no fractions.")
+
+    return json.loads(json.dumps(details), parse_float=refuse, parse_constant=refuse)
+
+
+def _append(event):
+    """The next link, without gaps: the UPDATE makes the writers queue, on both databases, until the last one is in."""
     head = AuditHead.objects.filter(pk=1)
     while not head.update(sequence=F("sequence") + 1):
         AuditHead.objects.bulk_create([AuditHead(pk=1)], ignore_conflicts=True)
-    return head.get().sequence
+    event.sequence, event.previous = head.values_list("sequence", "hash").get()
+    event.hash = hash_of(event)
+    event.save(force_insert=True)
+    head.update(hash=event.hash)

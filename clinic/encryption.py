@@ -28,6 +28,10 @@ class Undecryptable(Exception):
     """The stored bytes were altered, moved, or belong to another key. Ciphertext is never given out instead."""
 
 
+class Erased(Undecryptable):
+    """The key was destroyed on purpose: nobody will ever read this again."""
+
+
 def new_key():
     return secrets.token_bytes(32)
 
@@ -56,27 +60,42 @@ def _unambiguous(parts):
     return json.dumps(parts, ensure_ascii=True).encode()
 
 
-def wrap(data_key, bound_to):
-    """(id of the current master key, wrapped data key)."""
-    name, master = next(iter(_master_keys(settings.CLINIC_MASTER_KEYS).items()))
-    return name, seal(master, data_key, bound_to)
+def wrap(key, bound_to, ring=keys.DATA):
+    """(id of the current master key of this ring, wrapped key)."""
+    name, master = next(iter(ring_of(ring).items()))
+    return name, seal(master, key, bound_to)
 
 
-def unwrap(master_key_id, wrapped, bound_to):
+def unwrap(master_key_id, wrapped, bound_to, ring=keys.DATA):
     if wrapped is None:
-        raise Undecryptable("The key of this record was destroyed.")
-    master = _master_keys(settings.CLINIC_MASTER_KEYS).get(master_key_id)
+        raise Erased("The key of this record was destroyed.")
+    master = ring_of(ring).get(master_key_id)
     if master is None:
         raise Undecryptable("The master key of this record is not among the configured ones.")
     return unseal(master, bytes(wrapped), bound_to)
 
 
-@lru_cache(maxsize=4)
-def _master_keys(text):
+def ring_of(name):
+    """{id: key} of the ring of this name; the first one is the current one."""
+    return _ring(name, getattr(settings, name))
+
+
+@lru_cache(maxsize=16)
+def _ring(name, text):
     parsed = keys.parse_master_keys(text)
     if not parsed:
-        raise ImproperlyConfigured("CLINIC_MASTER_KEYS is missing.")
+        raise ImproperlyConfigured(f"{name} is missing.")
     return parsed
+
+
+def mac(data, key=None):
+    """A keyed hash that vouches for `data`, by the current audit key, or by this one."""
+    return hmac.digest(key or next(iter(ring_of(keys.AUDIT).values())), data, "sha256")
+
+
+def is_vouched(data, digest):
+    """Whether `digest` is the keyed hash of `data` by one of the audit keys."""
+    return any(hmac.compare_digest(mac(data, key), digest) for key in ring_of(keys.AUDIT).values())
 
 
 def blind_index(*parts):

@@ -6,15 +6,15 @@ Each purpose has its own: whoever holds one of them opens nothing else.
 import base64
 import fcntl
 import json
-import os
 import secrets
 import tempfile
 from pathlib import Path
 
-DATA, TOTP, AUDIT = "CLINIC_MASTER_KEYS", "CLINIC_TOTP_KEYS", "CLINIC_AUDIT_KEYS"
-BLIND_INDEX = "CLINIC_BLIND_INDEX_KEY"
-RINGS = (DATA, TOTP, AUDIT)  # `id:base64,...`: the first one is used for what is new, all of them for what is old
-NAMES = (*RINGS, BLIND_INDEX)
+DATA, AUDIT = "CLINIC_MASTER_KEYS", "CLINIC_AUDIT_KEYS"
+BLIND_INDEX, TOTP = "CLINIC_BLIND_INDEX_KEY", "CLINIC_TOTP_KEY"
+RINGS = (DATA, AUDIT)  # `id:base64,...`: the first one is used for what is new, all of them for what is old
+SINGLE = (BLIND_INDEX, TOTP)
+NAMES = (*RINGS, *SINGLE)
 
 
 def random_key():
@@ -25,7 +25,7 @@ def random_key():
 def made_up_keys():
     """New keys under the names that the environment would give them."""
     rings = {name: f"demo:{random_key()}" for name in RINGS}
-    return {"SECRET_KEY": secrets.token_urlsafe(64), BLIND_INDEX: random_key()} | rings
+    return {"SECRET_KEY": secrets.token_urlsafe(64)} | rings | {name: random_key() for name in SINGLE}
 
 
 def demo_keys(folder: Path):
@@ -51,7 +51,7 @@ def _completed(file, new):
         keys = new | _read(file)
         with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False) as made:  # readable by its owner only
             made.write(json.dumps(keys))
-        os.replace(made.name, file)
+        Path(made.name).replace(file)
     return keys
 
 

@@ -56,6 +56,7 @@ class Practice(models.Model):
     privacy_notice_version = models.CharField(max_length=40, blank=True)
     draft_days = models.PositiveSmallIntegerField(default=30)
     link_days = models.PositiveSmallIntegerField(default=28)
+    retention_years = models.PositiveSmallIntegerField(null=True, help_text="after the last visit; empty: for ever")
 
     def __str__(self):
         return self.name
@@ -147,17 +148,21 @@ class DataKey(models.Model):
 
 
 class AuditHead(models.Model):
-    """The number of the last event: one row, which the writer of the audit moves on."""
+    """Number and hash of the last event: one row, which the writer of the audit moves on."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     sequence = models.PositiveBigIntegerField(default=0)
+    hash = models.BinaryField(max_length=32, default=bytes)
 
     def __str__(self):
         return str(self.sequence)
 
 
 class AuditEvent(models.Model):
-    """Who did what, when, to which record (FHIR AuditEvent). Append-only; clinic.audit writes it."""
+    """Who did what, when, to which record (FHIR AuditEvent). Append-only; clinic.audit writes it.
+
+    hash: covers this event and `previous`, the hash of the event before it (clinic.records.chain).
+    """
 
     class ActorKind(models.TextChoices):
         USER = "user"
@@ -174,6 +179,8 @@ class AuditEvent(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=60)
     details = models.JSONField(default=dict)
+    previous = models.BinaryField(max_length=32, default=bytes)
+    hash = models.BinaryField(max_length=32, default=bytes)
 
     class Meta:
         ordering = ["sequence"]
@@ -188,6 +195,30 @@ class AuditEvent(models.Model):
 
     def __str__(self):
         return f"{self.sequence} {self.action}"
+
+
+class Erasure(models.Model):
+    """A line of the erasure ledger: which record's key was destroyed. Ids only. Append-only.
+
+    The same line stands in a file outside the database (clinic.records.ledger): a restored backup knows nothing of it.
+    """
+
+    class Reason(models.TextChoices):
+        REQUEST = "request", "the patient asked for it"
+        RETENTION = "retention", "the retention period is over"
+        MISTAKE = "mistake", "entered by mistake"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="erasures")
+    data_key = models.OneToOneField(DataKey, models.PROTECT, related_name="erasure")
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    reason = models.CharField(max_length=20, choices=Reason)
+    erased_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    erased_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.subject_type} {self.subject_id}"
 
 
 from clinic.messages.models import Message  # noqa: E402, F401 - Django finds an app's models here

@@ -37,11 +37,11 @@ def _reasons_against_hosts(hosts):
 def _reasons_against_keys(settings):
     texts = {name: settings[name] for name in keys.NAMES}
     for name in (name for name in keys.NAMES if not texts[name]):
-        form = "32 random bytes in base64" if name == keys.BLIND_INDEX else "id:base64,..."
+        form = "id:base64,..." if name in keys.RINGS else "32 random bytes in base64"
         yield f"{name} is missing. Set it, or {name}_FILE, to {form}."
     try:
         [keys.parse_master_keys(texts[name]) for name in keys.RINGS]
-        keys.parse_key(texts[keys.BLIND_INDEX] or keys.random_key())
+        [keys.parse_key(texts[name] or keys.random_key()) for name in keys.SINGLE]
     except ValueError as error:
         yield f"A key cannot be read: {error}."
     else:

@@ -4,7 +4,7 @@ CLINIC_MODE    demo | test | production; unset: a developer's checkout, reachabl
 CLINIC_DATA    folder for the SQLite database, the demo's keys and the collected static files (.demo, .data)
 DATABASE_URL   postgresql://...; without it SQLite in CLINIC_DATA
 CLINIC_LEDGER  folder for what must outlive the database: heads of the audit, what was erased (CLINIC_DATA/ledger)
-SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS, CLINIC_TOTP_KEYS, CLINIC_AUDIT_KEYS, CLINIC_BLIND_INDEX_KEY
+SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS, CLINIC_AUDIT_KEYS, CLINIC_BLIND_INDEX_KEY, CLINIC_TOTP_KEY
                the demo makes its own; production demands them. Each of the keys may be in a file: ..._FILE
 CLINIC_URL     where patients reach this site, for the links in messages (https://forms.example)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS (1), DEFAULT_FROM_EMAIL
@@ -38,9 +38,9 @@ ALLOWED_HOSTS = [host for host in os.environ.get("ALLOWED_HOSTS", "").split(",")
     [] if LIVE else ["localhost", "127.0.0.1", "[::1]"]
 )
 CLINIC_MASTER_KEYS = keys.given(_given, keys.DATA)
-CLINIC_TOTP_KEYS = keys.given(_given, keys.TOTP)
 CLINIC_AUDIT_KEYS = keys.given(_given, keys.AUDIT)
 CLINIC_BLIND_INDEX_KEY = keys.given(_given, keys.BLIND_INDEX)
+CLINIC_TOTP_KEY = keys.given(_given, keys.TOTP)
 
 INSTALLED_APPS = [
     "clinic",  # before staticfiles: our runserver leaves static files to WhiteNoise

@@ -1,0 +1,98 @@
+import uuid
+
+import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
+from clinic.append_only import AppendOnly, create_triggers, drop_triggers
+from clinic.records.chain import hash_of
+
+EVENTS = "clinic_auditevent"
+
+
+def guard(apps, editor):
+    for statement in create_triggers(editor.connection, EVENTS):
+        editor.execute(statement, params=None)
+
+
+def lift(apps, editor):
+    for statement in drop_triggers(editor.connection, EVENTS):
+        editor.execute(statement, params=None)
+
+
+def link_what_is_there(apps, editor):
+    """Events from before the chain become its first links."""
+    head, link = apps.get_model("clinic", "AuditHead"), b""
+    events = apps.get_model("clinic", "AuditEvent").objects
+    for event in events.order_by("sequence").iterator(chunk_size=2000):
+        event.previous = link
+        link = event.hash = hash_of(event)
+        events.filter(pk=event.pk).update(previous=event.previous, hash=event.hash)
+    head.objects.update(hash=link)
+
+
+def bytes_of_a_hash():
+    return models.BinaryField(default=bytes, max_length=32)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("clinic", "0002_messages"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            "practice",
+            "retention_years",
+            models.PositiveSmallIntegerField(help_text="after the last visit; empty: for ever", null=True),
+        ),
+        migrations.RunPython(lift, guard),
+        migrations.AddField("audithead", "hash", bytes_of_a_hash()),
+        migrations.AddField("auditevent", "previous", bytes_of_a_hash()),
+        migrations.AddField("auditevent", "hash", bytes_of_a_hash()),
+        migrations.RunPython(link_what_is_there, migrations.RunPython.noop),
+        AppendOnly("AuditEvent"),
+        migrations.CreateModel(
+            name="Erasure",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.UUIDField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("request", "the patient asked for it"),
+                            ("retention", "the retention period is over"),
+                            ("mistake", "entered by mistake"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("erased_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "data_key",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="erasure", to="clinic.datakey"
+                    ),
+                ),
+                (
+                    "erased_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="erasures", to="clinic.practice"
+                    ),
+                ),
+            ],
+        ),
+        AppendOnly("Erasure"),
+    ]
