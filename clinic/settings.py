@@ -168,6 +168,7 @@ TIME_ZONE = "UTC"  # each practice has its own, which the pages use
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [ROOT / "clinic" / "locale"]
+FORMAT_MODULE_PATH = ["clinic.formats"]
 
 LOGGING = logs.LOGGING
 

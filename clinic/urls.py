@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from clinic import health
+from clinic import health, languages
 from clinic.accounts import views as accounts
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("language/", languages.switch, name="language"),
     path("", include("intake.urls")),
     path("", include("screening.urls")),
 ]

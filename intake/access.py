@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from clinic.audit import PATIENT, Action, record
 from intake import held, links
+from intake.languages import speak_with
 from intake.models import Intake, Invitation
 from intake.states import Act, may
 
@@ -40,6 +41,12 @@ def invitation_of(request, public_id) -> Invitation | None:
     """The invitation whose link was opened in this session, while it is the newest one."""
     entry = request.session.get(LINKS, {}).get(str(public_id), {})
     return links.get(entry.get("invitation"))
+
+
+def speak_with_owner(request, public_id) -> None:
+    """Before the birth date, too: who opened the link reads its page in the patient's language."""
+    invitation = invitation_of(request, public_id)
+    speak_with(request, invitation and invitation.intake)
 
 
 def is_known(request, public_id) -> bool:
@@ -95,6 +102,7 @@ def _guard(view, act: Act | None):
         intake = opened(request, public_id)
         if intake is None:
             return _locked(request, public_id)
+        speak_with(request, intake)
         if act and not may(intake, act):
             return _not_now(request, public_id)
         if request.method == "GET":
@@ -121,6 +129,7 @@ def _locked(request, public_id):
     """What was being sent is kept until the birth date was given again."""
     kept = request.method == "POST" and held.hold(request, public_id)
     if is_known(request, public_id):
+        speak_with_owner(request, public_id)
         if kept:
             messages.info(request, _("You were away for a while. What you entered last is kept."))
         return redirect("birth_date", public_id=public_id)

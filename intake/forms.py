@@ -17,6 +17,8 @@ from intake.route import Way
 from intake.widgets import DateBoxes, RadioList
 from intake.wording import translated
 
+FORM_ID = "answers"  # the language switch, outside the form, sends along what was typed in it
+
 
 class PageForm(forms.Form):
     """The questions of one page that this patient is asked. `version` is that of the draft it is drawn from."""
@@ -34,6 +36,7 @@ class PageForm(forms.Form):
 
     def _helper(self, version: int, action: str) -> FormHelper:
         helper = FormHelper()
+        helper.form_id = FORM_ID
         helper.form_action = action
         helper.layout = Layout(*self.fields)
         heading, section = translated(self.page.heading), self._section()
@@ -86,6 +89,7 @@ class BirthDateForm(forms.Form):
     def __init__(self, data=None, action=""):
         super().__init__(data)
         self.helper = FormHelper()
+        self.helper.form_id = FORM_ID
         self.helper.form_action = action
         self.helper.legend_is_heading = True
         self.helper.add_input(Submit("", _("Continue")))
@@ -112,6 +116,7 @@ class StartForm(forms.Form):
     def __init__(self, data=None):
         super().__init__(data)
         self.helper = FormHelper()
+        self.helper.form_id = FORM_ID
         self.helper.add_input(Submit("", _("Start")))
 
     def clean(self):

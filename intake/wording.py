@@ -49,7 +49,7 @@ def _ticked(question: Question, answer: Ticked) -> list[str]:
 def _date(answer: PartialDate) -> str:
     if answer.month is None:
         return str(answer.year)
-    return date_format(answer.earliest, "j F Y" if answer.is_whole else "F Y")
+    return date_format(answer.earliest, "DATE_FORMAT" if answer.is_whole else "YEAR_MONTH_FORMAT")
 
 
 def _measure(question: Question, answer: Decimal, entered: dict | None) -> str:
@@ -60,4 +60,4 @@ def _measure(question: Question, answer: Decimal, entered: dict | None) -> str:
 
 
 def day_in_words(day: date) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day, "DATE_FORMAT")

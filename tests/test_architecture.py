@@ -22,6 +22,7 @@ ACCESS = {
     "readyz": "public",
     "sign-in/": "public",
     "sign-out/": "signed in",
+    "language/": "public",
     "i/<str:token>/": "public",
     "intake/<uuid:public_id>/birth-date/": "public",
     "intake/<uuid:public_id>/new-link/": "public",

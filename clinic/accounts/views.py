@@ -1,9 +1,11 @@
 """Signing in and out."""
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import LoginView
 from django.db import transaction
 from django.shortcuts import redirect
+from django.utils import translation
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -19,6 +21,10 @@ class SignIn(LoginView):
     template_name = "registration/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def dispatch(self, request, *args, **kwargs):
+        translation.activate(settings.LANGUAGE_CODE)  # as every page for staff
+        return super().dispatch(request, *args, **kwargs)
 
     def get_redirect_url(self):
         """The page that was asked for; but not this one again, which Django answers with an error."""

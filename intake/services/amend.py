@@ -9,9 +9,9 @@ from intake.questionnaire.asked import QUESTIONNAIRE
 
 
 @transaction.atomic
-def amend(intake: Intake, actor=PATIENT) -> Draft:
+def amend(intake: Intake, actor=PATIENT, language: str | None = None) -> Draft:
     """A draft of what was submitted last, every answered page counting as answered."""
-    draft, new = Draft.objects.get_or_create(intake=intake, defaults=_from(intake.revisions.latest()))
+    draft, new = Draft.objects.get_or_create(intake=intake, defaults=_from(intake.revisions.latest(), language))
     if new:
         draft.content["pages"] = dict.fromkeys(_answered(draft), draft.version)
         draft.save(update_fields=["content"])
@@ -19,14 +19,14 @@ def amend(intake: Intake, actor=PATIENT) -> Draft:
     return draft
 
 
-def _from(revision: Revision) -> dict:
+def _from(revision: Revision, language: str | None) -> dict:
     """The version goes on where the last draft ended: a page of that time, still open somewhere, is an older one."""
     by_staff = revision.author == Author.STAFF
     return {
         "version": revision.content.get("version", 0) + 1,
         "content": {**revision.content, "pages": {}},
         "author": Author.PATIENT if by_staff else revision.author,
-        "language": revision.language,
+        "language": language or revision.language,
     }
 
 

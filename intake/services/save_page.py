@@ -39,15 +39,21 @@ class Conflict(Exception):
 
 
 def save_page(
-    intake: Intake, page: Page, answers: Mapping[str, Answer], version: int, entered: Mapping | None = None
+    intake: Intake,
+    page: Page,
+    answers: Mapping[str, Answer],
+    version: int,
+    entered: Mapping | None = None,
+    language: str | None = None,
 ) -> Saved:
-    """Store the answers of a page that was drawn from `version` of the draft.
+    """Store the answers of a page that was drawn from `version` of the draft, in `language` if it was another.
 
     Other pages may have been saved meanwhile. This page may not, unless with the same answers: then a lost or doubled
     request came again, and there is nothing left to do.
     """
     while True:
         draft = draft_of(intake)
+        draft.language = language or draft.language
         before = way_of(draft).history
         after = history_of_draft(draft, {**before.answers, **answers})
         if draft.content["pages"].get(page.slug, 0) > version:
@@ -87,7 +93,7 @@ def _write(saved: Saved, page: Page, after: History, entered: Mapping) -> bool:
         return False
     draft.version += 1
     draft.content = _content(saved, page, after, entered)
-    draft.save(update_fields=["content"])
+    draft.save(update_fields=["content", "language"])
     intake = draft.intake
     record(
         Action.PAGE_SAVED,

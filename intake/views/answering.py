@@ -7,6 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from clinic.languages import only_switched
 from intake.access import link
 from intake.drafts import draft_of, way_of
 from intake.forms import PageForm, StartForm
@@ -38,7 +39,7 @@ def home(request, intake):
 @FORM_METHODS
 def start(request, intake):
     form = StartForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    if only_switched(request, form) or not form.is_valid():
         return show(request, intake, "start", form=form)
     proxy = form.cleaned_data["proxy"] if form.cleaned_data["who"] == "proxy" else ""
     draft = begin(intake, author=Author.PROXY if proxy else Author.PATIENT, proxy=proxy, language=get_language())
@@ -77,7 +78,7 @@ def page(request, intake, address):
     posted = request.POST if request.method == "POST" else None
     version = version_in(posted) if posted is not None else draft.version
     form = PageForm(asked_page, way, draft.content["entered"], version, url_of(intake, asked_page), posted)
-    if form.is_valid():
+    if not only_switched(request, form) and form.is_valid():
         return _save(request, intake, form, version)
     return show(
         request, intake, "page", way=way, form=form, back=_back(intake, way, asked_page),
@@ -93,7 +94,7 @@ def _not_asked(request, intake, way):
 
 def _save(request, intake, form, version):
     try:
-        saved = save_page(intake, form.page, form.answers(), version, form.entered())
+        saved = save_page(intake, form.page, form.answers(), version, form.entered(), get_language())
     except Conflict as conflict:
         return show_conflict(request, intake, form, conflict.draft)
     if saved.again and saved.opened:

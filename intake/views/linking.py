@@ -7,8 +7,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.access import public
+from clinic.languages import only_switched
 from intake import access, held, links
 from intake.forms import BirthDateForm
+from intake.languages import speak_with
 from intake.services import Expired, Locked, Refused, Revoked, ask_for_link, can_ask_for_link, unlock
 
 
@@ -16,8 +18,10 @@ from intake.services import Expired, Locked, Refused, Revoked, ask_for_link, can
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_page(request, token):
     """Mail scanners open links: only the POST goes on. From here on the token is in no address."""
+    invitation = links.find(token)
+    speak_with(request, invitation and invitation.intake)
     if request.method == "POST":
-        return redirect("birth_date", public_id=access.remember(request, links.find(token)))
+        return redirect("birth_date", public_id=access.remember(request, invitation))
     return render(request, "intake/link.html", {"practice": links.neutral_practice()})
 
 
@@ -27,8 +31,9 @@ def link_page(request, token):
 def birth_date(request, public_id):
     if not access.is_known(request, public_id):
         return render(request, "intake/open_again.html", {"practice": links.neutral_practice()}, status=403)
+    access.speak_with_owner(request, public_id)
     form = BirthDateForm(request.POST if request.method == "POST" else None, action=request.path)
-    if form.is_valid():
+    if not only_switched(request, form) and form.is_valid():
         return _unlock(request, public_id, form)
     return _ask(request, form)
 
@@ -80,6 +85,7 @@ def new_link(request, public_id):
     invitation = access.invitation_of(request, public_id)
     if invitation is None or not access.may_ask(request, public_id):
         raise Http404
+    speak_with(request, invitation.intake)
     return _expired(request, invitation, asked=ask_for_link(invitation))
 
 

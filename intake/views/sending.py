@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -84,5 +85,5 @@ def copy(request, intake):
 @require_POST
 def change(request, intake):
     """Open what was sent: until the visit it can be changed and sent again."""
-    amend(intake)
+    amend(intake, language=get_language())
     return redirect("check", public_id=intake.public_id)
