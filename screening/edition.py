@@ -29,6 +29,7 @@ def edition(translate: Callable[[str], str] = _as_it_is) -> dict:
             {"title": translate(section.title), "questions": [question.link_id for question in section.questions]}
             for section in QUESTIONNAIRE.sections
         ],
+        "pages": [{"slug": page.slug, "heading": translate(page.heading)} for page in QUESTIONNAIRE.pages],
         "questions": {question.link_id: _question(question, translate) for question in QUESTIONNAIRE.questions},
         "groups": [{"title": group.title, "rules": [rule.id for rule in group.rules]} for group in RULE_SET.groups],
         "rules": {rule.id: rule_in_words(rule) for rule in RULE_SET},
