@@ -23,7 +23,8 @@ class Message(models.Model):
         QUEUED = "queued", "waiting to be sent"
         SENT = "sent", "sent"
         FAILED = "failed", "not delivered"
-        WITHDRAWN = "withdrawn", "no longer needed"
+        SETTLED = "settled", "dealt with by staff"
+        WITHDRAWN = "withdrawn", "replaced by a newer one"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     practice = models.ForeignKey("clinic.Practice", models.PROTECT, related_name="sent_messages")

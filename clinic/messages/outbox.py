@@ -96,6 +96,12 @@ def about(subject_id) -> list[Message]:
     return list(rows.order_by("-created_at", "-pk"))
 
 
+def get(practice: Practice, message_id) -> Message | None:
+    """The message, if it is this practice's."""
+    rows = Message.objects.filter(practice=practice, pk=message_id).select_related("data_key", "practice")
+    return rows.first()
+
+
 def failed(practice: Practice):
     """The work items of the front desk, as a queryset: what did not arrive and nobody has dealt with."""
     rows = Message.objects.filter(practice=practice, state=State.FAILED).select_related("data_key", "practice")
@@ -130,7 +136,7 @@ def settle(message: Message, actor, *, again: bool) -> bool:
     """Staff deal with a failed message: it is tried again, or it is done with. False where somebody else has."""
     rows = Message.objects.filter(pk=message.pk, state=State.FAILED)
     new = {"state": State.QUEUED, "attempts": 0, "next_try_at": timezone.now(), "failure": ""} if again else None
-    if not rows.update(**(new or {"state": State.WITHDRAWN})):
+    if not rows.update(**(new or {"state": State.SETTLED})):
         return False
     record(
         Action.MESSAGE_TRIED_AGAIN if again else Action.MESSAGE_SETTLED,

@@ -237,7 +237,7 @@ def test_staff_try_a_failed_message_again_or_are_done_with_it(post, practice, me
     assert not outbox.settle(first, user, again=True)
     assert outbox.settle(second, user, again=False)
     assert list(outbox.failed(practice)) == []
-    assert set(Message.objects.values_list("state", flat=True)) == {State.QUEUED, State.WITHDRAWN}
+    assert set(Message.objects.values_list("state", flat=True)) == {State.QUEUED, State.SETTLED}
 
 
 def test_links_are_kept_no_longer_than_they_open_anything(post):

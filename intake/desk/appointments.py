@@ -1,0 +1,83 @@
+"""Visits, as the front desk plans and moves them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from clinic.access import May, roles_that
+from clinic.audit import Action, record
+from clinic.models import Practice, User
+from intake.desk.invitations import send_invitation
+from intake.desk.patients import Person, change_contact, contact_changes, find, register
+from intake.models import Appointment, Patient
+
+
+@dataclass(frozen=True)
+class Visit:
+    """When, with whom and where."""
+
+    start: datetime
+    clinician: User | None = None
+    place: str = ""
+
+
+class FoundAgain(Exception):
+    """Somebody of this name and birth date is known here: staff choose."""
+
+
+class AlreadyPlanned(Exception):
+    """The patient has a visit at this very time."""
+
+
+@transaction.atomic
+def make(practice: Practice, person: Person, visit: Visit, actor: User, patient: Patient | None, seen: int):
+    """One visit, with its invitation. `patient` is whom staff chose among the `seen` that were found; None: another."""
+    # First, since the writers of the audit queue: of two that make the same visit the second sees the first one's.
+    record(Action.PATIENT_LOOKED_UP, actor=actor, practice=practice, subject_type="practice", subject_id=practice.pk)
+    if len(find(practice, person.birth_date, person.name)) != seen:
+        raise FoundAgain
+    if patient is None:
+        patient = register(practice, person, actor)
+    elif patient.appointments.filter(start=visit.start).exists():
+        raise AlreadyPlanned
+    elif changes := contact_changes(patient, person):
+        change_contact(patient, {key: new for key, (_, new) in changes.items()}, actor)
+    return plan_visit(patient, visit, actor)
+
+
+def plan_visit(patient: Patient, visit: Visit, actor: User) -> Appointment:
+    """A new visit, and the link for it."""
+    appointment = Appointment.objects.create(
+        patient=patient, start=visit.start, clinician=visit.clinician, place=visit.place
+    )
+    _record(Action.APPOINTMENT_MADE, appointment, actor)
+    send_invitation(appointment, actor)
+    return appointment
+
+
+def change_visit(appointment: Appointment, visit: Visit, actor: User) -> None:
+    """The same visit, at another time, with somebody else or elsewhere. What `visit` leaves empty stays."""
+    appointment.start = visit.start
+    appointment.clinician = visit.clinician or appointment.clinician
+    appointment.place = visit.place or appointment.place
+    appointment.save(update_fields=["start", "clinician", "place"])
+    _record(Action.APPOINTMENT_CHANGED, appointment, actor)
+
+
+def clinicians(practice: Practice):
+    """Whom a patient may have a visit with."""
+    members = practice.memberships.filter(role__in=roles_that(May.DECIDE), user__is_active=True)
+    return User.objects.filter(pk__in=members.values("user")).order_by("name")
+
+
+def _record(action: Action, appointment: Appointment, actor: User) -> None:
+    record(
+        action,
+        actor=actor,
+        practice=appointment.patient.practice,
+        subject_type="appointment",
+        subject_id=appointment.pk,
+    )

@@ -1,0 +1,96 @@
+"""Patients as the front desk knows them: found again by practice, birth date and name."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from clinic.audit import Action, record
+from clinic.encryption import blind_index
+from clinic.messages.outbox import Contact
+from clinic.models import DataKey, Practice, User
+from intake.models import Patient
+
+
+@dataclass(frozen=True)
+class Person:
+    """What somebody wrote down about a person."""
+
+    name: str
+    birth_date: date
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+
+    @property
+    def details(self) -> dict[str, str]:
+        return asdict(self) | {"birth_date": self.birth_date.isoformat()}
+
+
+CONTACT = ("email", "phone", "language")
+
+
+def normalise(name: str) -> str:
+    """The letters of a name: case, accents, hyphens and doubled spaces make nobody another person."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(each if each.isalnum() else " " for each in letters if not unicodedata.combining(each))
+    return " ".join(kept.split())
+
+
+def match_index(practice: Practice, birth_date: date, name: str) -> bytes:
+    return blind_index("patient", str(practice.pk), birth_date.isoformat(), normalise(name))
+
+
+def find(practice: Practice, birth_date: date, name: str) -> list[Patient]:
+    """Whoever has this name and birth date here. More than one is possible: staff choose."""
+    rows = practice.patients.filter(match_index=match_index(practice, birth_date, name))
+    return list(rows.select_related("data_key").order_by("created_at"))
+
+
+def contact_of(patient: Patient) -> Contact:
+    """The contact on file."""
+    details = patient.details
+    return Contact(details.get("email", ""), details.get("phone", ""), details.get("language") or "en")
+
+
+def register(practice: Practice, person: Person, actor: User) -> Patient:
+    """A new patient, under a key of their own."""
+    patient = Patient(
+        practice=practice,
+        data_key=DataKey.make(),
+        details=person.details | {"language": person.language or "en"},
+        match_index=match_index(practice, person.birth_date, person.name),
+    )
+    patient.save(force_insert=True)
+    _record(Action.PATIENT_MADE, patient, actor)
+    return patient
+
+
+def contact_given(person: Person) -> dict[str, str]:
+    """How the person is reached, as it was written down."""
+    return {key: person.details[key] for key in CONTACT}
+
+
+def contact_changes(patient: Patient, person: Person) -> dict[str, tuple[str, str]]:
+    """{detail: (old, new)}. What was left empty changes nothing."""
+    old, given = patient.details, contact_given(person)
+    return {key: (old.get(key, ""), new) for key, new in given.items() if new and new != old.get(key, "")}
+
+
+def change_contact(patient: Patient, contact: dict[str, str], actor: User) -> None:
+    """Put `contact` (some of email, phone, language) on file. Messages that wait keep the address they were given."""
+    patient.details = patient.details | contact
+    patient.save(update_fields=["details"])
+    _record(Action.CONTACT_CHANGED, patient, actor, changed=sorted(contact))
+
+
+def _record(action: Action, patient: Patient, actor: User, **details) -> None:
+    record(
+        action,
+        actor=actor,
+        practice=patient.practice,
+        subject_type="patient",
+        subject_id=patient.pk,
+        details=details,
+    )

@@ -1,0 +1,23 @@
+"""What the front desk does by itself when something happens elsewhere. Connected once, when the app is ready."""
+
+from django.db.models.signals import post_save
+
+from intake import signals
+from intake.desk.calls import note_advice
+from intake.desk.invitations import renew
+from intake.models import Draft
+
+
+def connect() -> None:
+    """Listen."""
+    signals.link_asked_for.connect(_link_asked_for, dispatch_uid="renew")
+    post_save.connect(_draft_saved, sender=Draft, dispatch_uid="note-advice")
+
+
+def _link_asked_for(sender, invitation, **kwargs):
+    renew(invitation)
+
+
+def _draft_saved(sender, instance, update_fields, **kwargs):
+    if update_fields is None or "content" in update_fields:
+        note_advice(instance)
