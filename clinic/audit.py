@@ -4,7 +4,6 @@ import json
 from enum import StrEnum
 
 from django.db import connection
-from django.db.models import F
 from django.utils import timezone
 
 from clinic.models import AuditEvent, AuditHead, User
@@ -65,6 +64,16 @@ class Action(StrEnum):
     CALL_ASKED_FOR = "call-asked-for"
     CALLED = "called"
 
+    ERASED = "erased"
+    RETENTION_CHOSEN = "retention-chosen"
+    PERSON_EXPORTED = "person-exported"
+    ACCESS_VIEWED = "access-viewed"
+    PATIENT_SEARCHED = "patient-searched"
+    KEYS_ROTATED = "keys-rotated"
+    AUDIT_HEAD_KEPT = "audit-head-kept"
+    BACKED_UP = "backed-up"
+    RESTORED = "restored"
+
 
 def record(action, *, actor, practice, subject_type, subject_id, details=None):
     """Write one event into the caller's transaction: the act and its trace stand or fall together.
@@ -105,10 +114,15 @@ def _exact(details):
 
 def _append(event):
     """The next link, without gaps: the UPDATE makes the writers queue, on both databases, until the last one is in."""
-    head = AuditHead.objects.filter(pk=1)
-    while not head.update(sequence=F("sequence") + 1):
-        AuditHead.objects.bulk_create([AuditHead(pk=1)], ignore_conflicts=True)
-    event.sequence, event.previous = head.values_list("sequence", "hash").get()
-    event.hash = hash_of(event)
-    event.save(force_insert=True)
-    head.update(hash=event.hash)
+    with connection.cursor() as cursor:
+        while not (head := _moved_on(cursor)):
+            AuditHead.objects.bulk_create([AuditHead(pk=1)], ignore_conflicts=True)
+        event.sequence, event.previous = head[0], bytes(head[1])
+        event.hash = hash_of(event)
+        event.save(force_insert=True)
+        cursor.execute("UPDATE clinic_audithead SET hash = %s WHERE id = 1", [event.hash])
+
+
+def _moved_on(cursor):
+    cursor.execute("UPDATE clinic_audithead SET sequence = sequence + 1 WHERE id = 1 RETURNING sequence, hash")
+    return cursor.fetchone()

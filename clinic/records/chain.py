@@ -68,7 +68,7 @@ def verify(anchors: Iterable[Anchor] = ()) -> Checked:
     """Walk along the chain. The head is read first: what is written meanwhile comes behind it."""
     head = AuditHead.objects.filter(pk=1).first() or AuditHead()
     ends = [Anchor(head.sequence, bytes(head.hash), "now"), *anchors]
-    walk = _Walk({anchor.sequence: anchor for anchor in ends if anchor.sequence})
+    walk = _Walk([anchor for anchor in ends if anchor.sequence])
     for event in AuditEvent.objects.order_by("sequence").iterator(chunk_size=2000):
         walk.step(event)
     walk.end()
@@ -76,8 +76,10 @@ def verify(anchors: Iterable[Anchor] = ()) -> Checked:
 
 
 class _Walk:
-    def __init__(self, anchors: dict[int, Anchor]):
-        self.anchors = anchors
+    def __init__(self, anchors: list[Anchor]):
+        self.anchors: dict[int, list[Anchor]] = {}
+        for anchor in anchors:
+            self.anchors.setdefault(anchor.sequence, []).append(anchor)
         self.found = Checked()
         self.links = {b""}  # what the next event may name as the hash before it
 
@@ -89,8 +91,9 @@ class _Walk:
         content, stored = _content(event, event.sequence), bytes(event.hash)
         if not is_vouched(content, stored):
             self._break(event, ALTERED)
-        elif (anchor := self.anchors.get(event.sequence)) and anchor.hash != stored:
-            self._break(event, f"is not the one that was the head on {anchor.at}")
+        for anchor in self.anchors.get(event.sequence, ()):
+            if anchor.hash != stored:
+                self._break(event, f"is not the one that was the head on {anchor.at}")
         self.links = {stored, mac(content)}
         self.found.events += 1
         self.found.last = event.sequence
@@ -99,7 +102,7 @@ class _Walk:
         """What an anchor knows of and nobody finds was cut off."""
         last = max(self.anchors, default=0)
         if last > self.found.last:
-            self._missing(last, f", by the head of {self.anchors[last].at}")
+            self._missing(last, f", by the head of {self.anchors[last][-1].at}")
         altered = [each for each in self.found.breaks if each.what == ALTERED]
         if 1 < len(altered) <= MOST_MOVED:
             self.found.breaks = [_moved(each, altered) if each in altered else each for each in self.found.breaks]

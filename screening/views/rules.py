@@ -14,5 +14,5 @@ from screening.views.frame import staff_page
 @staff_page(May.SEE_ANSWERS, "GET")
 def rules(request, practice):
     """What the running rules say, for the people who rely on them."""
-    context = {"practice": practice, "groups": groups(edition()), "version": running_version()}
+    context = {"practice": practice, "groups": groups(edition()), "version": running_version(), "here": "rules"}
     return render(request, "screening/rules.html", context)

@@ -175,3 +175,15 @@ def test_the_coverage_names_every_finding(as_lead, practice):
     page = as_lead.get(address("coverage")).content.decode()
     assert page.count("<li class=") == 139
     assert 'id="multiple-vte-risk-factors"' in page
+
+
+def test_the_catalogue_says_of_each_source_whether_it_was_verified(
+    as_lead, practice, lead, django_assert_max_num_queries
+):
+    verify_source(practice, LABEL, "revised 2/2023", "", lead)
+    with django_assert_max_num_queries(12):
+        page = as_lead.get(address("rules")).content.decode()
+    assert f"<b>verified</b> by {lead}" in page
+    assert "not verified by the practice" in page
+    assert address("source", LABEL) in page
+    assert page.count('class="finding ') == 139

@@ -1,0 +1,43 @@
+"""Heads of the audit outside the database: with them a tail that was cut off is missed.
+
+A restored backup has cut its tail, too. `after_restore` says so in the same file; heads beyond that point then no
+longer bind.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from clinic.audit import SYSTEM, Action, record
+from clinic.models import AuditHead
+from clinic.records import ledger
+from clinic.records.chain import Anchor
+
+
+def keep_head() -> Anchor:
+    """Write the head of this moment to the file."""
+    with transaction.atomic():
+        event = record(Action.AUDIT_HEAD_KEPT, actor=SYSTEM, practice=None, subject_type="audit", subject_id="head")
+        anchor = Anchor(event.sequence, bytes(event.hash), event.at.isoformat())
+    ledger.append(ledger.HEADS, kind="head", sequence=anchor.sequence, hash=anchor.hash.hex())
+    return anchor
+
+
+def restored() -> int:
+    """Say in the file that the audit now ends where the restored backup ended. How many events are known to be lost."""
+    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
+    lost = max([head.sequence, *(anchor.sequence for anchor in anchors()[0])]) - head.sequence
+    ledger.append(ledger.HEADS, kind="restored", sequence=head.sequence, hash=bytes(head.hash).hex())
+    return lost
+
+
+def anchors() -> tuple[list[Anchor], str]:
+    """The heads that bind, and what is wrong with the file."""
+    lines = ledger.read(ledger.HEADS)
+    binding: list[Anchor] = []
+    for facts in lines.facts:
+        if facts["kind"] == "restored":
+            binding = [anchor for anchor in binding if anchor.sequence <= facts["sequence"]]
+        if facts["sequence"]:
+            binding.append(Anchor(facts["sequence"], bytes.fromhex(facts["hash"]), facts["at"]))
+    return binding, lines.complaint
