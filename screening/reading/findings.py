@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from clinic.evidence.citations import CitationClass
 from screening.reading.answers import day, in_words, label
 from screening.rules.severity import Severity
 from screening.services.subjects import is_grave, is_open, severity
@@ -26,7 +27,7 @@ CONFIDENCE = {
     "MEMORY": "cited from memory",
     "OPERATIONAL": "our own convention",
 }
-OURS = "TOOL"
+OURS, OPERATIONAL = "TOOL", "operational"
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class FindingInWords:
         """Every cited place, the responsible ones first."""
         cited = {citation["source"] for citation in self.rule["citations"]}
         responsible = {source for named in self.told["responsible"].values() for source in named}
-        ours = [{"source": OURS, "section": "", "class": "operational"}] if OURS in responsible - cited else []
+        ours = [{"source": OURS, "section": "", "class": OPERATIONAL}] if OURS in responsible - cited else []
         return sorted(map(self._source, [*self.rule["citations"], *ours]), key=lambda source: not source.responsible)
 
     def _source(self, citation: dict) -> Source:
@@ -139,6 +140,13 @@ class FindingInWords:
             CONFIDENCE[source["confidence"]],
             f"responsible for the severity{for_which}" if treatments else "",
         )
+
+    @property
+    def sources_by_class(self) -> list[tuple[str, list[Source]]]:
+        """Side by side: what each source files it under, the strictest class first."""
+        classes = [each.value for each in CitationClass] + [OPERATIONAL]
+        columns = [(each, [s for s in self.sources if s.source_class == each]) for each in classes]
+        return [column for column in columns if column[1]]
 
     @property
     def sources_differ(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.conf import settings
+from django.utils.translation import get_language_info
 
 from clinic.evidence.treatments import Treatment
 from intake.histories import history_of
@@ -69,7 +69,7 @@ class Reading:
     @property
     def language(self) -> str:
         """What the patient answered in."""
-        return dict(settings.LANGUAGES).get(self.revision.language, self.revision.language)
+        return get_language_info(self.revision.language)["name"]
 
     @property
     def findings(self) -> list[FindingInWords]:
@@ -100,11 +100,11 @@ class Reading:
     def checks(self) -> list[tuple[str, list[str]]]:
         """What was looked at and raised nothing, to be folded away."""
         parts = (
-            ("checks made and clear", "clear"),
-            ("checks not yet asked: they belong to the day of the visit", "not_yet_asked"),
-            ("not relevant for the treatments in play", "not_relevant"),
+            ("clear", "checks made and clear"),
+            ("not_yet_asked", "not asked yet: they belong to the day of the visit"),
+            ("not_relevant", "not relevant for the treatments in play"),
         )
-        return [(words, self.titles(part)) for words, part in parts if self.report[part]]
+        return [(f"{len(self.report[part])} {words}", self.titles(part)) for part, words in parts if self.report[part]]
 
     @property
     def sections(self) -> list[tuple[str, list[Said]]]:
