@@ -4,6 +4,7 @@ import itertools
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.utils import timezone
 
 from clinic.encryption import blind_index
@@ -94,6 +95,7 @@ def intake(visit: Appointment | None = None) -> Intake:
     return invitation.intake
 
 
+@transaction.atomic
 def draft(of: Intake | None = None, answers: dict | None = None) -> Draft:
     """A form that was begun; `answers` (stored form) are beside the birth date, and their pages count as answered."""
     made = begin(of or intake())
