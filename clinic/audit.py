@@ -42,6 +42,7 @@ class Action(StrEnum):
     SOURCE_VERIFICATION_WITHDRAWN = "source-verification-withdrawn"
     RULES_ACTIVATED = "rules-activated"
     INTAKES_REPLAYED = "intakes-replayed"
+    INTAKES_RESCREENED = "intakes-rescreened"
 
     MESSAGE_SENT = "message-sent"
     MESSAGE_FAILED = "message-failed"

@@ -128,6 +128,8 @@ def test_stale_intakes_are_offered_to_be_screened_anew(as_lead, practice, lead, 
     choose_policy(practice, "us", ["laser"], "why", lead)
     assert "1 open intake rests on an earlier" in as_lead.get(address("policy")).content.decode()
     assert "screened anew: 1." in as_lead.post(address("rescreen"), follow=True).content.decode()
+    event = AuditEvent.objects.get(action=Action.INTAKES_RESCREENED)
+    assert (event.actor_id, event.details) == (lead.pk, {"intakes": 1})
 
 
 def test_the_sources_say_plainly_what_nobody_verified(as_lead, practice, lead):

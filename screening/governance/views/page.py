@@ -29,16 +29,14 @@ def page(request, practice, name: str, **context):
 def effects_in_words(request, practice, chosen) -> EffectsInWords:
     """What the running rules would say of the open intakes. Reading so many records leaves a trace."""
     found = EffectsInWords(effects(practice, chosen))
-    with transaction.atomic():
-        record(
-            Action.INTAKES_REPLAYED,
-            actor=request.user,
-            practice=practice,
-            subject_type="practice",
-            subject_id=practice.pk,
-            details={"intakes": found.total},
-        )
+    _trace(Action.INTAKES_REPLAYED, request, practice, found.total)
     return found
+
+
+@transaction.atomic
+def _trace(action: Action, request, practice, number: int) -> None:
+    who = {"actor": request.user, "practice": practice}
+    record(action, **who, subject_type="practice", subject_id=practice.pk, details={"intakes": number})
 
 
 def screen_anew(request, practice, done: str, then: str):
@@ -48,6 +46,7 @@ def screen_anew(request, practice, done: str, then: str):
     except Refused as refusal:
         messages.warning(request, f"{done} The open intakes are not screened anew. {refusal}")
         return redirect(then, practice.slug)
+    _trace(Action.INTAKES_RESCREENED, request, practice, len(screened))
     failed = [intake.reference for intake, could in screened if not could]
     number = len(screened) - len(failed)
     messages.success(request, f"{done} Open intakes screened anew: {number}.".strip())

@@ -71,7 +71,8 @@ class Command(BaseCommand):
 
     def same_rules(self, done) -> bool:
         differ = [each for each in done if each.unlike]
-        self.stdout.write(f"{len(done)} screenings by the same rules: {len(differ) or 'none'} differ")
+        found = f"{len(done)} screenings by the same rules: {len(differ) or 'none'} differ"
+        self.stdout.write(found if done else "No screening by these rules")
         self.name("differs", [f"{self.which(each)}  {', '.join(each.unlike)}" for each in differ])
         return bool(differ)
 
@@ -102,7 +103,7 @@ class Command(BaseCommand):
         for position, item in enumerate(items, start=1):
             if watched:
                 done = WIDTH * position // total
-                self.stderr.write(f"\r[{'#' * done}{' ' * (WIDTH - done)}] {position} of {total}", ending="")
+                self.stderr.write(f"\r[{'#' * done}{' ' * (WIDTH - done)}] {position} of {total}", str, ending="")
             yield item
         if watched:
             self.stderr.write("")
