@@ -53,7 +53,7 @@ class PartialDate:
 
     @property
     def earliest(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, *(1 if part is None else part for part in (self.month, self.day)))  # 0 is no month
 
     @property
     def latest(self) -> date:

@@ -111,7 +111,10 @@ class OptionQuestion(Question):
 
     def option(self, code: str) -> Option:
         """The option of that code; LookupError where there is none."""
-        return next(option for option in self.options if option.code == code)
+        for option in self.options:
+            if option.code == code:
+                return option
+        raise LookupError(f"{self.link_id} has no option {code!r}")
 
     def offered(self, history) -> tuple[Option, ...]:
         return tuple(option for option in self.options if option.is_offered(history))
