@@ -111,10 +111,7 @@ class OptionQuestion(Question):
 
     def option(self, code: str) -> Option:
         """The option of that code; LookupError where there is none."""
-        for option in self.options:
-            if option.code == code:
-                return option
-        raise LookupError(f"{self.link_id} has no option {code!r}")
+        return {option.code: option for option in self.options}[code]
 
     def offered(self, history) -> tuple[Option, ...]:
         return tuple(option for option in self.options if option.is_offered(history))

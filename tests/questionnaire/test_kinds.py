@@ -201,7 +201,7 @@ def test_partly_unknown(question, answer, partly):
 
 def test_an_option_is_found_by_its_code():
     assert PETS.option("dog").label == "Dog"
-    with pytest.raises(LookupError, match="pets has no option 'cow'"):
+    with pytest.raises(LookupError):
         PETS.option("cow")
 
 
