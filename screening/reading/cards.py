@@ -38,15 +38,29 @@ class Card:
         return self.subject.key.replace(":", "-")
 
     @property
+    def only(self) -> FindingInWords | None:
+        """The one finding of a card that has no other: it gives the card its heading."""
+        return self.findings[0] if len(self.findings) == 1 and not self.asked else None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.only.title if self.only else self.heading
+
+    @property
     def tier(self) -> str:
         """The place that it stands at: that of its worst finding."""
-        first = (self.findings or self.bears_on)[0]
-        return "contraindicated" if first.id == POSSIBLY_PREGNANT else first.severity
+        places = [_place(finding) for finding in (*self.findings, *self.bears_on)]
+        return min(places, key=list(TIERS).index)
 
     @property
     def verdict(self) -> str:
         """What was made of it."""
         return verdict_in_words(self.disposition.content)
+
+
+def _place(finding: FindingInWords) -> str:
+    return "contraindicated" if finding.id == POSSIBLY_PREGNANT else finding.severity
 
 
 def verdict_in_words(content: dict) -> str:
@@ -63,8 +77,9 @@ def cards(report: dict, words: dict, content: dict, settled: dict[str, Dispositi
         for key, subject in subjects(report, words).items()
     }
     for told in report["findings"]:
-        finding = FindingInWords(told, words, content)
         first, *others = keys_of(told, words)
+        asked = made[first].asked
+        finding = FindingInWords(told, words, content, beside=asked.link_id if asked else "")
         made[first].findings.append(finding)
         for key in others:
             made[key].bears_on.append(finding)

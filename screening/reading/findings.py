@@ -58,8 +58,9 @@ class Source:
 class FindingInWords:
     """`told` is the finding of the report; `words` the edition; `content` the revision's."""
 
-    def __init__(self, told: dict, words: dict, content: dict):
-        self.told, self.words, self.content = told, words, content
+    def __init__(self, told: dict, words: dict, content: dict, beside: str = ""):
+        """`beside`: the question that is shown above it, so that its answer is not told twice."""
+        self.told, self.words, self.content, self.beside = told, words, content, beside
         self.id = told["id"]
         self.rule = words["rules"][self.id]
         self.title = title(self.id)
@@ -76,7 +77,8 @@ class FindingInWords:
     @cached_property
     def patient_words(self) -> list[Words]:
         """What it rests on. An open finding rests on what is missing, which its questions say."""
-        return [self._fact(fact) for fact in self.told["because"]]
+        facts = [fact for fact in self.told["because"] if fact["question"] != self.beside or fact["word"]]
+        return list(dict.fromkeys(map(self._fact, facts)))
 
     def _fact(self, fact: dict) -> Words:
         question = self.words["questions"][fact["question"]]
@@ -99,9 +101,14 @@ class FindingInWords:
         ]
 
     @property
+    def is_ours(self) -> bool:
+        """Whether it is a rule of this tool, with no source behind it."""
+        return self.rule["because"] == [OURS]
+
+    @property
     def is_operational(self) -> bool:
         """Whether its window is ours, and no source's."""
-        return "operational" in self.rule["window"] or self.rule["because"] == [OURS]
+        return "operational" in self.rule["window"] or (self.is_ours and self.rule["window"] != "n/a")
 
     @property
     def lapses(self) -> list[str]:

@@ -82,6 +82,10 @@ class Reading:
 
     def _treatment(self, code: str, recommendation: Recommendation) -> TreatmentInPlay:
         behind = [finding for finding in self.findings if _is_behind(finding, code, recommendation)]
+        if recommendation == Recommendation.NEEDS_ANSWERS and not behind:
+            behind = [
+                f for f in self.findings if code in f.told["by_treatment"] and (f.is_open or f.severity == "clarify")
+            ]
         notable = [f for f in self.findings if f.told["by_treatment"].get(code, "info") != "info"]
         free_from = self.report["free_from"][code]
         return TreatmentInPlay(
