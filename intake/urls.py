@@ -1,12 +1,13 @@
 """The patient's addresses. None of them says anything about health; a page stands there as an opaque name."""
 
-from django.urls import path
+from django.urls import include, path
 
 from intake.views import answering, linking, sending
 
 OF_INTAKE = "intake/<uuid:public_id>/"
 
 urlpatterns = [
+    path("review/<slug:practice>/desk/", include("intake.desk.urls")),
     path("i/<str:token>/", linking.link_page, name="link"),
     path(f"{OF_INTAKE}birth-date/", linking.birth_date, name="birth_date"),
     path(f"{OF_INTAKE}new-link/", linking.new_link, name="new_link"),

@@ -45,6 +45,22 @@ ACCESS = {
     "review/<slug:practice>/releases/": "roles: clinician, lead",
     "review/<slug:practice>/releases/activate/": "roles: lead",
     "review/<slug:practice>/coverage/": "roles: clinician, lead",
+    "review/<slug:practice>/desk/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/find/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/appointment/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/import/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/paper/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/messages/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/messages/<uuid:message_id>/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/messages/<uuid:message_id>/settle/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/nudge/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/link/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/letter/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/contact/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/called/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/type-in/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/paper/": "roles: clinician, front_desk, lead",
 }
 
 

@@ -67,6 +67,11 @@ def change_visit(appointment: Appointment, visit: Visit, actor: User) -> None:
     _record(Action.APPOINTMENT_CHANGED, appointment, actor)
 
 
+def may_invite(practice: Practice) -> bool:
+    """Whether the lead has chosen what the practice offers: before that nobody could judge an answer."""
+    return practice.policies.exists()
+
+
 def clinicians(practice: Practice):
     """Whom a patient may have a visit with."""
     members = practice.memberships.filter(role__in=roles_that(May.DECIDE), user__is_active=True)

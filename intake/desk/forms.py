@@ -1,0 +1,185 @@
+"""The forms of the front desk. What a cell of an import must be, a field here must be too (intake.desk.sheet)."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+
+from clinic.models import Practice
+from intake.desk.appointments import Visit, clinicians
+from intake.desk.patients import Person
+from intake.desk.sheet import LONGEST, BadCell, birth_date_of, start_of, texts_of, tidy
+from intake.models import Patient
+from intake.widgets import RadioList
+
+ANOTHER = "another"
+LANGUAGES = [(code, name) for code, name in settings.LANGUAGES]
+
+
+class DeskForm(forms.Form):
+    """A form with its helper. `optional` fields say so, the server says what is missing."""
+
+    use_required_attribute = False
+    heading = ""
+    button = "Save"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.heading = self.heading
+        self.helper.name_fields = True
+        self.helper.add_input(Submit("", self.button))
+        for field in self.fields.values():
+            field.optional = not field.required
+
+    def refuse(self, bad: BadCell, fields: dict[str, str] | None = None) -> None:
+        """Put the reason beside the field that it is about."""
+        why = bad.why[0].upper() + bad.why[1:]
+        self.add_error((fields or {}).get(bad.cell, bad.cell), why)
+
+
+def _text(label: str, name: str = "", required=False, **options):
+    attrs = options.pop("attrs", {}) | {"maxlength": LONGEST.get(name, 200)}
+    widget = options.pop("widget", forms.TextInput)(attrs=attrs)
+    return forms.CharField(label=label, required=required, widget=widget, **options)
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+
+class PersonForm(DeskForm):
+    """Name and birth date, by which a patient is found."""
+
+    name = _text("Full name", "name", required=True, attrs={"autocomplete": "off"})
+    birth_date = _text("Date of birth", required=True, widget=DayInput)
+
+    def __init__(self, practice: Practice, *args, **kwargs):
+        self.practice, self.now = practice, timezone.now()
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        data = super().clean()
+        cells = {name: tidy(str(data.get(name) or "")) for name in LONGEST} | {"language": data.get("language") or ""}
+        if self.errors:
+            return data
+        try:
+            texts = texts_of(cells)
+            texts.pop("place")
+            today = self.now.astimezone(ZoneInfo(self.practice.timezone)).date()
+            data["person"] = Person(birth_date=birth_date_of(data["birth_date"], today), **texts)
+        except BadCell as bad:
+            self.refuse(bad)
+        return data
+
+
+class FindForm(PersonForm):
+    button = "Find"
+
+
+class AppointmentForm(PersonForm):
+    """One visit. Where somebody of this name and birth date is known, staff say whether it is the same person."""
+
+    heading = "New appointment"
+    button = "Save and send the link"
+
+    email = _text("E-mail address", "email", help_text="The link goes here.", attrs={"type": "email"})
+    phone = _text("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address.")
+    language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
+    day = _text("Day of the visit", required=True, widget=DayInput)
+    time = _text("Time", required=True, widget=TimeInput)
+    clinician = forms.ModelChoiceField(None, label="Clinician", required=False, empty_label="Not known yet")
+    place = _text("Place", "place")
+
+    def __init__(self, practice: Practice, *args, matches: list[Patient] = (), **kwargs):
+        super().__init__(practice, *args, **kwargs)
+        self.matches = {str(patient.pk): patient for patient in matches}
+        self.fields["clinician"].queryset = clinicians(practice)
+        if matches:
+            self._ask_who()
+
+    def _ask_who(self):
+        known = [(key, f"The same person{_reached(patient)}") for key, patient in self.matches.items()]
+        field = forms.ChoiceField(
+            label="We know somebody with this name and date of birth. Who is it?",
+            choices=[*known, (ANOTHER, "Somebody else")],
+            widget=RadioList,
+            error_messages={"required": "Say who it is"},
+        )
+        field.optional = False
+        self.fields = {"who": field, **self.fields}
+
+    def clean(self):
+        data = super().clean()
+        if self.errors:
+            return data
+        try:
+            start = start_of(f"{data['day']} {data['time']}", self.practice.timezone, self.now)
+            data["visit"] = Visit(start, data["clinician"], tidy(data["place"]))
+        except BadCell as bad:
+            self.refuse(bad, {"start": "day"})
+        return data
+
+    @property
+    def patient(self) -> Patient | None:
+        """Whom staff chose; None for somebody new."""
+        return self.matches.get(self.cleaned_data.get("who", ANOTHER))
+
+
+def _reached(patient: Patient) -> str:
+    ways = [patient.details[way] for way in ("email", "phone") if patient.details.get(way)]
+    return f" ({', '.join(ways)})" if ways else " (no e-mail address or phone number on file)"
+
+
+class ContactForm(DeskForm):
+    """How the patient is reached."""
+
+    email = _text("E-mail address", "email", attrs={"type": "email"})
+    phone = _text("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address.")
+    language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
+    send = forms.BooleanField(
+        label="Send a new link there now", required=False, initial=True,
+        help_text="The link that was sent before stops working.",
+    )  # fmt: skip
+    button = "Save the contact"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["send"].optional = False
+
+    def clean(self):
+        data = super().clean()
+        if self.errors:
+            return data
+        data |= {name: tidy(data[name]) for name in ("email", "phone")}
+        try:
+            texts_of(
+                {"name": "any", "clinician": "", "place": "", **{k: data[k] for k in ("email", "phone", "language")}}
+            )
+        except BadCell as bad:
+            self.refuse(bad)
+        return data
+
+    @property
+    def contact(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("email", "phone", "language")}
+
+
+class SheetForm(DeskForm):
+    """The file to import."""
+
+    sheet = forms.FileField(label="The list, as a CSV file", widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}))
+    button = "Show what it would change"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.attrs = {"enctype": "multipart/form-data"}

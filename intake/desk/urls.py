@@ -1,0 +1,26 @@
+"""The addresses of the front desk, below /review/<practice>/desk/."""
+
+from django.urls import path
+
+from intake.desk.views import appointments, invitations, outgoing, paper
+
+OF_INTAKE = "<uuid:intake_id>/"
+
+urlpatterns = [
+    path("", invitations.desk, name="desk"),
+    path("find/", invitations.find_patient, name="desk_find"),
+    path("appointment/", appointments.appointment, name="desk_appointment"),
+    path("import/", appointments.import_list, name="desk_import"),
+    path("paper/", paper.paper, name="desk_paper"),
+    path("messages/", outgoing.failed, name="desk_failed"),
+    path("messages/<uuid:message_id>/", outgoing.message, name="desk_message"),
+    path("messages/<uuid:message_id>/settle/", outgoing.settle, name="desk_settle"),
+    path(OF_INTAKE, invitations.invitation, name="desk_invitation"),
+    path(f"{OF_INTAKE}nudge/", invitations.nudge, name="desk_nudge"),
+    path(f"{OF_INTAKE}link/", invitations.new_link, name="desk_link"),
+    path(f"{OF_INTAKE}letter/", invitations.letter, name="desk_letter"),
+    path(f"{OF_INTAKE}contact/", invitations.contact, name="desk_contact"),
+    path(f"{OF_INTAKE}called/", invitations.called, name="desk_called"),
+    path(f"{OF_INTAKE}type-in/", invitations.type_in, name="desk_type_in"),
+    path(f"{OF_INTAKE}paper/", paper.paper_for, name="desk_paper_for"),
+]

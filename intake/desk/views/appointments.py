@@ -1,0 +1,106 @@
+"""Making one appointment, and importing a list."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from clinic.access import May
+from intake.desk.appointments import AlreadyPlanned, FoundAgain, make, may_invite
+from intake.desk.forms import AppointmentForm, SheetForm
+from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
+from intake.desk.patients import find
+from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
+from intake.desk.views.frame import desk_page, show
+
+
+@desk_page(May.SEND_LINKS, "GET", "POST")
+def appointment(request, practice):
+    """One visit, with its patient: somebody known, whom staff confirm, or somebody new."""
+    if not may_invite(practice):
+        return show(request, practice, "not_yet")
+    if request.method == "GET":
+        return show(request, practice, "appointment", form=AppointmentForm(practice))
+    form = AppointmentForm(practice, request.POST)
+    if form.is_valid():
+        form = _with_matches(practice, request.POST, form.cleaned_data["person"])
+    made = _make(request, practice, form) if form.is_valid() else None
+    if made is None:
+        return show(request, practice, "appointment", form=form)
+    messages.success(request, "The appointment is saved.")
+    return redirect("desk_invitation", practice.slug, made.intake.pk)
+
+
+def _with_matches(practice, posted, person) -> AppointmentForm:
+    return AppointmentForm(practice, posted, matches=find(practice, person.birth_date, person.name))
+
+
+def _make(request, practice, form):
+    data = form.cleaned_data
+    try:
+        return make(practice, data["person"], data["visit"], request.user, form.patient, seen=len(form.matches))
+    except AlreadyPlanned:
+        form.add_error("day", "This patient has a visit at this time already")
+    except FoundAgain:
+        form.add_error(None, "Somebody with this name was added at this moment. Save once more to see who.")
+    return None
+
+
+@desk_page(May.SEND_LINKS, "GET", "POST")
+def import_list(request, practice):
+    """Upload, preview, confirm. The preview carries the text along: nothing is kept before the confirm."""
+    if not may_invite(practice):
+        return show(request, practice, "not_yet")
+    if request.method == "GET":
+        return _upload(request, practice, SheetForm())
+    if "digest" in request.POST:
+        return _confirm(request, practice)
+    form = SheetForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _upload(request, practice, form)
+    try:
+        text = decode(form.cleaned_data["sheet"].read())
+        return _preview(request, practice, text, plan(practice, text))
+    except BadSheet as reason:
+        form.add_error("sheet", str(reason))
+        return _upload(request, practice, form)
+
+
+def _upload(request, practice, form):
+    return show(request, practice, "import", form=form, columns=COLUMNS, needed=NEEDED, most=MOST_ROWS)
+
+
+def _preview(request, practice, text, planned, outdated=False):
+    groups = [(outcome, [each for each in planned if each.outcome == outcome]) for outcome in Outcome]
+    doing = sum(each.outcome not in (Outcome.BAD, Outcome.SAME) for each in planned)
+    return show(
+        request,
+        practice,
+        "preview",
+        status=409 if outdated else 200,
+        groups=[(outcome, rows) for outcome, rows in groups if rows],
+        doing=doing,
+        bad=sum(each.outcome == Outcome.BAD for each in planned),
+        text=json.dumps(text),
+        digest=digest(planned),
+        outdated=outdated,
+    )
+
+
+def _confirm(request, practice):
+    try:
+        text = json.loads(request.POST.get("text", ""))
+        planned = carry_out(practice, decode(str(text).encode()), request.POST["digest"], request.user)
+    except Outdated as now:
+        return _preview(request, practice, str(text), now.plan, outdated=True)
+    except (BadSheet, ValueError):
+        messages.error(request, "The list could not be read any more. Please upload it again.")
+        return redirect("desk_import", practice.slug)
+    done = sum(each.outcome not in (Outcome.BAD, Outcome.SAME) for each in planned)
+    left = [str(each.line) for each in planned if each.outcome == Outcome.BAD]
+    messages.success(request, f"The list is imported: {done} row{'' if done == 1 else 's'} changed something.")
+    if left:
+        messages.warning(request, f"Left out: line{'' if len(left) == 1 else 's'} {', '.join(left)}.")
+    return redirect("desk", practice.slug)

@@ -1,0 +1,60 @@
+"""What every page of the front desk needs."""
+
+from __future__ import annotations
+
+from functools import wraps
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from clinic.access import ROLES, May, for_roles, roles_that
+from clinic.audit import record
+from intake.desk import listing
+
+
+def desk_page(may: May, *methods: str):
+    """A view for the roles that `may` names, in the practice's time. HEAD is refused: a look leaves a trace."""
+
+    def decorate(view):
+        @for_roles(*roles_that(may))
+        @require_http_methods(list(methods))
+        @wraps(view)
+        def framed(request, practice, *args, **kwargs):
+            with timezone.override(ZoneInfo(practice.timezone)):
+                return view(request, practice, *args, **kwargs)
+
+        return framed
+
+    return decorate
+
+
+def show(request, practice, template: str, status: int = 200, **context):
+    """Render a page of the desk."""
+    may_read = May.SEE_ANSWERS in ROLES[request.membership.role]
+    frame = {"practice": practice, "may_read": may_read}
+    return render(request, f"intake/desk/{template}.html", frame | context, status=status)
+
+
+def intake_or_404(practice, intake_id):
+    """The intake, if it is this practice's."""
+    intake = listing.get(practice, intake_id)
+    if intake is None:
+        raise Http404
+    return intake
+
+
+@transaction.atomic
+def trace(request, practice, action, subject_type: str, subject_id, **details) -> None:
+    """One line in the audit: who looked."""
+    record(
+        action,
+        actor=request.user,
+        practice=practice,
+        subject_type=subject_type,
+        subject_id=subject_id,
+        details=details,
+    )

@@ -1,0 +1,167 @@
+"""Who was invited, one patient's links and messages, and whom to call."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect
+
+from clinic.access import May
+from clinic.audit import Action
+from clinic.messages import outbox
+from intake.access import open_intake, remember
+from intake.desk import calls, invitations, listing, staff_entry
+from intake.desk.forms import ContactForm, FindForm
+from intake.desk.listing import Show, Status
+from intake.desk.patients import contact_of, find
+from intake.desk.views.frame import desk_page, intake_or_404, show, trace
+
+PAGE = 25
+NAMES = {Show.OPEN: "Not answered yet", Show.ANSWERED: "Answered", Show.PAST: "Visit is over"}
+
+
+@desk_page(May.SEE_STATUS, "GET")
+def desk(request, practice):
+    """The list: whom to call, what did not arrive, and how far each invitation has come."""
+    chosen = Show(request.GET["show"]) if request.GET.get("show") in set(Show) else Show.OPEN
+    page = Paginator(listing.intakes(practice, chosen), PAGE).get_page(request.GET.get("page"))
+    numbers = listing.counts(practice)
+    trace(request, practice, Action.DESK_VIEWED, "practice", practice.pk)
+    return show(
+        request,
+        practice,
+        "desk",
+        calls=calls.open_calls(practice),
+        failed=len(outbox.failed(practice)),
+        filters=[(each, NAMES[each], numbers[each]) for each in Show],
+        chosen=chosen,
+        page=page,
+        lines=listing.lines(list(page)),
+    )
+
+
+@desk_page(May.SEE_STATUS, "GET", "POST")
+def find_patient(request, practice):
+    """By name and birth date: a POST, so that neither stands in an address."""
+    form = FindForm(practice, request.POST if request.method == "POST" else None)
+    found = None
+    if form.is_valid():
+        person = form.cleaned_data["person"]
+        patients = find(practice, person.birth_date, person.name)
+        found = listing.lines(listing.of_patients(practice, patients))
+        trace(request, practice, Action.PATIENT_LOOKED_UP, "practice", practice.pk, found=len(patients))
+    return show(request, practice, "find", form=form, lines=found)
+
+
+@desk_page(May.SEE_STATUS, "GET")
+def invitation(request, practice, intake_id):
+    """One patient's visit: contact, link, messages, and what staff can do."""
+    intake = intake_or_404(practice, intake_id)
+    trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="desk")
+    return _invitation(request, practice, intake)
+
+
+def _invitation(request, practice, intake, contact_form=None):
+    (line,) = listing.lines([intake])
+    draft = getattr(intake, "draft", None)
+    return show(
+        request,
+        practice,
+        "invitation",
+        line=line,
+        intake=intake,
+        visit=intake.appointment,
+        sent=outbox.about(intake.pk),
+        form=contact_form,
+        contact_form=contact_form or ContactForm(initial=intake.patient.details),
+        calls=[call for call in calls.open_calls(practice) if call.intake == intake],
+        is_waited_for=line.status != Status.ANSWERED,
+        has_contact=contact_of(intake.patient).channel != "none",
+        needs_letter=_needs_letter(intake, line),
+        by_staff=draft is not None and staff_entry.is_staffs(draft),
+        can_type=not intake.answered and (draft is None or staff_entry.is_staffs(draft)),
+    )
+
+
+def _needs_letter(intake, line) -> bool:
+    """Only for whom no message reaches: staff who see a link could open it."""
+    return contact_of(intake.patient).channel == "none" or line.status in (Status.FAILED, Status.PRINTED)
+
+
+def _act(act, done: str):
+    """A view that does one thing to an intake that is still waited for, and says so."""
+
+    @desk_page(May.SEND_LINKS, "POST")
+    def view(request, practice, intake_id):
+        intake = intake_or_404(practice, intake_id)
+        if intake.answered:
+            messages.warning(request, "The answers have been received meanwhile: nothing was sent.")
+        else:
+            act(intake, request.user)
+            messages.success(request, done)
+        return redirect("desk_invitation", practice.slug, intake.pk)
+
+    return view
+
+
+nudge = _act(invitations.nudge, "A reminder is on its way. The next automatic one is held back.")
+new_link = _act(invitations.reissue, "A new link is on its way. The one before has stopped.")
+
+
+@desk_page(May.SEND_LINKS, "POST")
+def letter(request, practice, intake_id):
+    """A new link on paper, shown this once."""
+    intake = intake_or_404(practice, intake_id)
+    (line,) = listing.lines([intake])
+    if intake.answered or not _needs_letter(intake, line):
+        messages.warning(request, "This patient can be sent the link: no letter was made.")
+        return redirect("desk_invitation", practice.slug, intake.pk)
+    return show(
+        request,
+        practice,
+        "letter",
+        link=invitations.letter(intake, request.user),
+        visit=intake.appointment,
+        patient=intake.patient.details,
+        language=contact_of(intake.patient).language,
+    )
+
+
+@desk_page(May.SEND_LINKS, "POST")
+def contact(request, practice, intake_id):
+    """Correct the contact on file and, unless it was unticked, send a new link to it."""
+    intake = intake_or_404(practice, intake_id)
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return _invitation(request, practice, intake, form)
+    invitations.correct_contact(
+        intake, form.contact, request.user, send=form.cleaned_data["send"] and not intake.answered
+    )
+    messages.success(request, "The contact is saved.")
+    return redirect("desk_invitation", practice.slug, intake.pk)
+
+
+@desk_page(May.SEE_STATUS, "POST")
+def called(request, practice, intake_id):
+    """Somebody has talked to the patient."""
+    calls.called(intake_or_404(practice, intake_id), request.user)
+    messages.success(request, "Noted: the patient was called.")
+    return redirect("desk", practice.slug)
+
+
+@desk_page(May.ENTER_ANSWERS, "POST")
+def type_in(request, practice, intake_id):
+    """Into the patient's own pages, to type in what came on paper or by phone."""
+    intake = intake_or_404(practice, intake_id)
+    route = request.POST.get("route", "")
+    link = intake.invitations.filter(revoked_at=None).order_by("-created_at").first()
+    if route not in staff_entry.ROUTES or link is None:
+        raise Http404
+    try:
+        staff_entry.begin_for_staff(intake, request.user, route)
+    except staff_entry.NotPossible as reason:
+        messages.warning(request, str(reason))
+        return redirect("desk_invitation", practice.slug, intake.pk)
+    open_intake(request, remember(request, link))
+    return redirect("home", public_id=intake.public_id)

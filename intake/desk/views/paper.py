@@ -1,0 +1,34 @@
+"""The questionnaire on paper, blank: for anybody, or with a patient's name and reference on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.utils import translation
+
+from clinic.access import May
+from intake.desk import paper as blank
+from intake.desk.patients import contact_of
+from intake.desk.views.frame import desk_page, intake_or_404, show
+
+
+@desk_page(May.ENTER_ANSWERS, "GET")
+def paper(request, practice):
+    """For anybody, in the language that is asked for."""
+    language = request.GET.get("language", "")
+    return _printed(request, practice, language if language in dict(settings.LANGUAGES) else "en")
+
+
+@desk_page(May.ENTER_ANSWERS, "GET")
+def paper_for(request, practice, intake_id):
+    """For one patient, in their language."""
+    intake = intake_or_404(practice, intake_id)
+    details = intake.patient.details
+    born = date.fromisoformat(details["birth_date"])
+    return _printed(request, practice, contact_of(intake.patient).language, intake=intake, patient=details, born=born)
+
+
+def _printed(request, practice, language, **context):
+    with translation.override(language):
+        return show(request, practice, "paper", sections=blank.printed(practice), **context)

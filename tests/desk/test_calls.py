@@ -1,0 +1,69 @@
+"""Whom to call: at once, without the reason, until somebody has."""
+
+import pytest
+
+from intake.desk.calls import ask_for_call, called, open_calls
+from intake.questionnaire.answers import Ticked
+from intake.questionnaire.asked import QUESTIONNAIRE, asked
+from intake.services import save_page
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def intake(practice):
+    return builders.intake(builders.appointment(builders.patient(practice)))
+
+
+def tick(intake, *codes):
+    question = asked.warning_signs
+    version = builders.draft(intake).version
+    save_page(intake, QUESTIONNAIRE.page_of(question), {question.link_id: Ticked(codes)}, version=version + 100)
+
+
+def waiting(practice):
+    return [(call.intake, call.reason) for call in open_calls(practice)]
+
+
+def test_urgent_advice_asks_for_a_call_before_anything_is_sent(practice, intake, front_desk):
+    tick(intake)
+    assert waiting(practice) == []
+    tick(intake, "one-leg")
+    assert waiting(practice) == [(intake, "Call this patient now")]
+    called(intake, front_desk)
+    assert waiting(practice) == []
+
+
+def test_saving_again_asks_for_no_second_call_but_more_urgency_does(practice, intake, front_desk):
+    tick(intake, "one-leg")
+    called(intake, front_desk)
+    tick(intake, "one-leg")
+    assert waiting(practice) == []
+    tick(intake, "one-leg", "chest-breath")
+    assert len(waiting(practice)) == 1
+
+
+def test_a_patient_may_ask(practice, intake):
+    ask_for_call(intake)
+    assert waiting(practice) == [(intake, "The patient asks for a call")]
+
+
+def test_another_practice_is_not_told(intake):
+    tick(intake, "one-leg")
+    assert open_calls(builders.practice()) == []
+
+
+def test_visits_that_are_over_are_not_called(practice):
+    intake = builders.intake(builders.appointment(builders.patient(practice), start=builders.days_ahead(-3)))
+    ask_for_call(intake)
+    assert open_calls(practice) == []
+
+
+def test_the_page_says_whom_to_call_and_not_why(desk, practice, intake):
+    tick(intake, "one-leg")
+    page = desk.get("/review/elm/desk/").content.decode()
+    assert "Call this patient now" in page
+    assert "Ana Example" in page
+    assert "one-leg" not in page
+    assert "swollen" not in page
