@@ -6,5 +6,7 @@ class IntakeConfig(AppConfig):
 
     def ready(self):
         from intake.desk import receivers
+        from intake.records import search
 
         receivers.connect()
+        search.connect()

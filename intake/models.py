@@ -166,3 +166,6 @@ class Revision(models.Model):
     @property
     def data_key(self):
         return self.intake.data_key
+
+
+from intake.records.models import PatientIndex  # noqa: E402, F401 - Django finds an app's models here
