@@ -9,11 +9,9 @@ intake.access adds the fourth way in, a patient's link.
 
 from functools import wraps
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils import translation
 
 from clinic.models import Membership
 from clinic.roles import ROLES, May, Role, roles_that
@@ -34,7 +32,6 @@ def signed_in(view):
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        translation.activate(settings.LANGUAGE_CODE)  # staff read the clinic's language, not their browser's
         return view(request, *args, **kwargs)
 
     guarded.access = "signed in"

@@ -1,7 +1,7 @@
 """Which language a page is in.
 
 A patient's page: what was chosen in this browser (a cookie), else what the patient's record says (`speak`), else what
-the browser asks for. A page for staff: the clinic's language, whatever their browser asks for.
+the browser asks for. Every other page: the clinic's language, whatever a browser asks for.
 """
 
 from django.conf import settings
@@ -33,8 +33,28 @@ def only_switched(request, form) -> bool:
     return True
 
 
+class StaffReadEnglish:
+    """Django's LocaleMiddleware goes by the browser; here what is not a patient's goes back to the clinic's language."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        access = getattr(view, "access", None)
+        of_patient = access == "link" or (access == "public" and view.__module__.startswith("intake."))
+        if not of_patient and view is not switch:
+            activate(request, settings.LANGUAGE_CODE)
+
+
+def activate(request, language: str) -> None:
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
+
+
 def speak(request, language: str | None) -> None:
     """Go on in the language of the patient's record, unless another was chosen in this browser."""
     if language in dict(settings.LANGUAGES) and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
+        activate(request, language)

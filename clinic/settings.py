@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "clinic.accounts.sessions.end_when_due",
+    "clinic.languages.StaffReadEnglish",
     "clinic.access.DenyByDefault",
 ]
 
