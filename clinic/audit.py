@@ -19,6 +19,21 @@ class Action(StrEnum):
     SIGN_IN = "sign-in"
     SIGN_IN_REFUSED = "sign-in-refused"
     SIGN_OUT = "sign-out"
+    PASSWORD_ACCEPTED = "password-accepted"  # noqa: S105 - the name of an act
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105
+    SECOND_FACTOR_REFUSED = "second-factor-refused"
+    SECOND_FACTOR_SET = "second-factor-set"
+    RECOVERY_CODES_MADE = "recovery-codes-made"
+    SESSIONS_ENDED = "sessions-ended"
+    STAFF_INVITED = "staff-invited"
+    STAFF_RESET = "staff-reset"
+    STAFF_LINK_REVOKED = "staff-link-revoked"
+    STAFF_JOINED = "staff-joined"
+    MEMBERSHIP_ENDED = "membership-ended"
+    EMERGENCY_OPENED = "emergency-opened"
+    EMERGENCY_READ = "emergency-read"
+    EMERGENCY_ENDED = "emergency-ended"
+    EMERGENCY_SEEN = "emergency-seen"
 
     INVITED = "invited"
     UNLOCKED = "unlocked"

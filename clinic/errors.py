@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -25,8 +26,17 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    """A record that does not open is told apart: trying again will not help."""
+    """A record that does not open is told apart: trying again will not help. So is a database that is away: it will."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return unavailable()
     return page(request, 500, undecryptable=isinstance(sys.exception(), Undecryptable))
+
+
+def unavailable():
+    """The database is away, full or busy. Drawn without the request, whose session is in that database."""
+    response = page(None, 503)
+    response["Retry-After"] = "30"
+    return response
 
 
 def csrf_failure(request, reason=""):

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 FIELDS = ("event", "method", "path", "status", "milliseconds", "practice", "subject", "count")  # given by `extra`
 FRAMES = 12  # of a traceback, the innermost
 OURS = ("clinic", "intake", "screening", "gunicorn")  # their messages are constants
-_TOKEN = re.compile(r"(/i/)[^/?\s]+")
+_TOKEN = re.compile(r"(/(?:i|join)/)[^/?\s]+")  # personal links of patients, and of staff
 
 
 def mask(path):

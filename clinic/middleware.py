@@ -3,6 +3,7 @@
 import logging
 import time
 
+from clinic import metrics
 from clinic.errors import page
 from clinic.logs import mask
 
@@ -48,13 +49,15 @@ def log_request(get_response):
     def middleware(request):
         start = time.monotonic()
         response = get_response(request)
+        seconds = time.monotonic() - start
         facts = {
             "method": request.method,
             "path": mask(request.path),
             "status": response.status_code,
-            "milliseconds": round((time.monotonic() - start) * 1000),
+            "milliseconds": round(seconds * 1000),
         }
         log.info("request", extra=facts)
+        metrics.count_request(metrics.room_of(request), response.status_code, seconds)
         return response
 
     return middleware
@@ -64,16 +67,16 @@ def refuse_unstorable(get_response):
     """NUL and lone surrogates break the database (PostgreSQL) or the encoding: 400, before any view sees them."""
 
     def middleware(request):
-        if too_long(request) or any(map(unstorable, texts(request))):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal():
+            return page(request, 400)
+        if int(length) > BODY_LIMIT:
+            return page(request, 413)
+        if any(map(unstorable, texts(request))):
             return page(request, 400)
         return get_response(request)
 
     return middleware
-
-
-def too_long(request):
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return not length.isdecimal() or int(length) > BODY_LIMIT
 
 
 def texts(request):

@@ -24,6 +24,7 @@ class May(StrEnum):
     SEE_RULE_HEALTH = "see how often each rule fires"
     EXPORT = "export"
     READ_AUDIT = "read the audit"
+    INVITE_STAFF = "invite colleagues"
     MANAGE_ACCOUNTS = "make and end accounts"
 
 
@@ -33,8 +34,8 @@ _CLINICIAN = _FRONT_DESK | {May.SEE_ANSWERS, May.DECIDE}
 ROLES = {
     Role.FRONT_DESK: _FRONT_DESK,
     Role.CLINICIAN: _CLINICIAN,
-    Role.LEAD: _CLINICIAN | {May.SET_POLICY, May.SEE_RULE_HEALTH, May.EXPORT, May.READ_AUDIT},
-    Role.ADMIN: frozenset({May.MANAGE_ACCOUNTS}),
+    Role.LEAD: _CLINICIAN | {May.SET_POLICY, May.SEE_RULE_HEALTH, May.EXPORT, May.READ_AUDIT, May.INVITE_STAFF},
+    Role.ADMIN: frozenset({May.MANAGE_ACCOUNTS, May.INVITE_STAFF}),
 }
 
 

@@ -10,7 +10,8 @@ CLINIC_URL     where patients reach this site, for the links in messages (https:
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS (1), DEFAULT_FROM_EMAIL
                without a host the messages are files in CLINIC_DATA/mail; in production they fail
 CLINIC_SMS_BACKEND  dotted path of a function send(to, text, reference); without it there are no text messages
-CLINIC_PROXY   1: a proxy in front terminates TLS and sets X-Forwarded-Proto
+CLINIC_PROXY   1: a proxy in front terminates TLS and sets X-Forwarded-Proto and X-Real-IP
+CLINIC_METRICS_TOKEN  whoever sends it as a bearer token may read /metrics; without it nobody may
 """
 
 import os
@@ -114,6 +115,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 CLINIC_IDLE_SECONDS = 15 * 60
 CLINIC_SESSION_SECONDS = 12 * 60 * 60
+CLINIC_METRICS_TOKEN = os.environ.get("CLINIC_METRICS_TOKEN", "")
 
 _prefix = "__Host-" if LIVE else ""
 SESSION_COOKIE_NAME = f"{_prefix}session"
@@ -136,7 +138,8 @@ SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked from inside, without T
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if LIVE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = LIVE
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer makes Chromium send `Origin: null`, and every POST fails
-if os.environ.get("CLINIC_PROXY") == "1":
+CLINIC_PROXY = os.environ.get("CLINIC_PROXY") == "1"
+if CLINIC_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 

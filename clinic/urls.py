@@ -3,13 +3,12 @@
 from django.urls import include, path
 
 from clinic import health, languages
-from clinic.accounts import views as accounts
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("sign-in/", accounts.sign_in, name="sign_in"),
-    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("metrics", health.metrics, name="metrics"),
+    path("", include("clinic.accounts.urls")),
     path("language/", languages.switch, name="language"),
     path("", include("intake.urls")),
     path("", include("screening.urls")),

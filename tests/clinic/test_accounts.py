@@ -11,18 +11,20 @@ from django.test import Client
 
 from clinic.accounts import sessions
 from clinic.models import AuditEvent, User
+from tests import signing_in
 from tests.clinic.conftest import PASSWORD
+from tests.signing_in import give_authenticator
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def user(member):
-    return member("clinician")
+    return give_authenticator(member("clinician"))
 
 
 def sign_in(client, email="clinician@elm.example", password=PASSWORD, after=""):
-    return client.post(f"/sign-in/{after}", {"username": email, "password": password})
+    return signing_in.sign_in(client, email, password, after)
 
 
 def signed_in(client):
@@ -36,8 +38,8 @@ def actions():
 def test_the_right_password_opens_and_leaves_a_trace(client, user):
     response = sign_in(client)
     assert (response.status_code, response["Location"]) == (302, "/review/")
-    event = AuditEvent.objects.get()
-    assert (event.action, event.actor_id) == ("sign-in", user.pk)
+    assert actions() == ["password-accepted", "sign-in"]
+    assert set(AuditEvent.objects.values_list("actor_id", flat=True)) == {user.pk}
 
 
 def test_the_address_is_read_in_any_case(client, user):
@@ -84,11 +86,17 @@ def test_who_is_signed_in_goes_straight_on(client, user):
 
 
 def test_the_session_gets_a_new_key(client, user):
-    client.get("/sign-in/")
-    client.session["something"] = 1
-    before = client.session.session_key
-    sign_in(client)
-    assert client.session.session_key != before
+    session = client.session
+    session["something"] = 1
+    session.save()
+    keys = [session.session_key]
+    client.post("/sign-in/", {"username": user.email, "password": PASSWORD})
+    keys.append(client.session.session_key)
+    client.post("/sign-in/code/", {"code": signing_in.code()})
+    keys.append(client.session.session_key)
+    assert len(set(keys)) == 3
+    assert not client.session.exists(keys[0])
+    assert not client.session.exists(keys[1])
 
 
 def test_signing_out_ends_the_session_by_post_only(client, user):
@@ -99,7 +107,7 @@ def test_signing_out_ends_the_session_by_post_only(client, user):
     client.post("/sign-out/")
     assert not signed_in(client)
     assert not client.session.exists(key)
-    assert actions() == ["sign-in", "sign-out"]
+    assert actions() == ["password-accepted", "sign-in", "sign-out"]
 
 
 def test_the_form_needs_its_token(user):
