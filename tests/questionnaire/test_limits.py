@@ -1,10 +1,11 @@
 """Limits count to a day: months by the calendar, days by themselves; on the last day and the day after."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
-from intake.questionnaire.answers import InvalidAnswer, PartialDate
+from intake.questionnaire.answers import Absent, InvalidAnswer, PartialDate
 from intake.questionnaire.asked import asked
 from intake.questionnaire.limits import (
     FOUR_WEEKS_AFTER_TREATMENT,
@@ -15,7 +16,9 @@ from intake.questionnaire.limits import (
     Limit,
     fixed,
 )
+from tests.questionnaire.patients import BITE, BORN, STORY, WEIGHT, day
 
+NOT_SURE, D = Absent.NOT_SURE, Decimal
 ASKED, TREATED = date(2026, 5, 13), date(2026, 5, 20)
 
 
@@ -76,9 +79,8 @@ def test_it_reads_aloud(limit, words):
 )
 def test_the_limits_of_every_date_that_is_asked_for(name, first, last):
     question, one = getattr(asked, name), timedelta(1)
-    for day, within in ((first, True), (last, True)):
-        question.check(PartialDate.parse(day), ASKED, TREATED)
-        assert within
+    for within in (first, last):
+        question.check(PartialDate.parse(within), ASKED, TREATED)
     for outside in (date.fromisoformat(first) - one, date.fromisoformat(last) + one):
         with pytest.raises(InvalidAnswer):
             question.check(PartialDate.of(outside), ASKED, TREATED)
@@ -88,3 +90,48 @@ def test_the_limits_of_every_date_that_is_asked_for(name, first, last):
 def test_the_limits_of_every_number_that_is_asked_for(name, low, high):
     question = getattr(asked, name)
     assert (question.minimum, question.maximum) == (low, high)
+
+
+LIMITS = [  # question, answer, whether it is within its limits on 13 May 2026
+    (BORN, day("1900-01-01"), True),
+    (BORN, day("1899-12-31"), False),
+    (BORN, day("2026-05-13"), True),
+    (BORN, day("2026-05-14"), False),
+    (BITE, day("2025-11-13"), True),
+    (BITE, day("2025-11-12"), False),
+    (BITE, day("2025-11"), True),  # it could be so
+    (BITE, day("2025-10"), False),
+    (BITE, day("2025"), True),
+    (BITE, day("2024"), False),
+    (BITE, day("2026"), True),
+    (BITE, day("2026-05"), True),
+    (BITE, day("2026-06"), False),
+    (BITE, day("2027"), False),
+    (WEIGHT, D(30), True),
+    (WEIGHT, D("29.999"), False),
+    (WEIGHT, D(300), True),
+    (WEIGHT, D("300.001"), False),
+    (WEIGHT, NOT_SURE, True),
+    (BITE, NOT_SURE, True),
+    (STORY, "anything", True),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "within"), LIMITS)
+def test_limits(question, answer, within):
+    def check():
+        question.check(answer, date(2026, 5, 13), date(2026, 5, 20))
+
+    if within:
+        check()
+    else:
+        with pytest.raises(InvalidAnswer):
+            check()
+
+
+def test_the_message_says_which_limit():
+    for answer, message in ((day("2024"), "too early"), (day("2027"), "too late")):
+        with pytest.raises(InvalidAnswer, match=message):
+            BITE.check(answer, date(2026, 5, 13), date(2026, 5, 20))
+    with pytest.raises(InvalidAnswer, match="not between 30 and 300 kg"):
+        WEIGHT.check(D(5), date(2026, 5, 13), date(2026, 5, 20))
