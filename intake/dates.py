@@ -15,8 +15,6 @@ def read_date(typed: dict[str, str], may_be_partial: bool) -> PartialDate:
     """The date in the boxes that are filled in."""
     _refuse_gaps(typed, may_be_partial)
     parts = {part: _number(part, text) for part, text in typed.items()}
-    if 0 in (parts.get("month"), parts.get("day")):
-        raise ValidationError(_("The date must be a real date."), code="impossible")
     if parts["year"] < 1000:
         raise ValidationError(_("The year must have 4 numbers, such as 1999."), code="year")
     text = "-".join(f"{parts[part]:02}" for part in ("year", "month", "day") if part in parts)

@@ -58,6 +58,7 @@ def _rows(intake, way, section, entered, change):
             if question in way.asked or question.from_invitation:
                 answer = way.history.answer(question)
                 yield {
+                    "topic": "" if page.heading == section.title else translated(page.heading),
                     "question": translated(question.text),
                     "lines": in_words(question, answer, entered.get(question.link_id)),
                     "url": url_of(intake, page) if change and question in way.asked else "",
