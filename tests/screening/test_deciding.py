@@ -1,0 +1,228 @@
+"""Deciding: refused while it must be, one winner, and what re-opens."""
+
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from clinic.roles import Role
+from screening.models import Review, WorklistRow
+from screening.services import claim, decide, next_number, release, settle
+from screening.services.refusals import (
+    AlreadySigned,
+    Incomplete,
+    Interrupted,
+    NotAllowed,
+    Overtaken,
+    PutOff,
+    Unsettled,
+)
+from screening.services.settling import unsettled
+from screening.services.worklist import derived
+from tests import builders
+
+LATER = timezone.localdate() + timedelta(days=30)
+
+
+def sign(screening, by, outcome="ready", reason="", until=None, number=None, seen=False):
+    intake = screening.revision.intake
+    return decide(intake, screening, outcome, reason, until, by, number or next_number(intake), interruption_seen=seen)
+
+
+def settle_all(screening, by, verdict="confirmed", until=None):
+    for subject in unsettled(screening):
+        settle(screening, subject.key, verdict, "", "", by, until=until)
+
+
+def row_of(screening):
+    return WorklistRow.objects.get(intake=screening.revision.intake)
+
+
+def test_a_healthy_adult_is_signed_without_a_reason(screened, clinician):
+    screening = screened()
+    review = sign(screening, clinician)
+    assert (review.number, review.outcome, review.signed_by) == (1, "ready", clinician)
+    assert row_of(screening).state == "signed"
+
+
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.ADMIN])
+def test_only_who_may_decide_signs(screened, practice, role):
+    with pytest.raises(NotAllowed):
+        sign(screened(), builders.staff(practice, role))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"warning_signs": ["stroke"]},
+        {"feeding": "yes"},
+        {"pregnancy": "maybe"},
+        {"pregnancy": {"absent": "not-sure"}},
+        {"allergies": {"absent": "not-sure"}, "allergies_detail": ""},
+    ],
+)
+@pytest.mark.parametrize("outcome", Review.Outcome.values)
+def test_nothing_is_signed_over_what_is_unsettled(screened, clinician, answers, outcome):
+    until = LATER if outcome == "defer" else None
+    with pytest.raises(Unsettled) as refusal:
+        sign(screened(**answers), clinician, outcome, "Because.", until, seen=True)
+    assert refusal.value.subjects
+    assert not Review.objects.exists()
+
+
+def test_a_caution_may_stay_unsettled(screened, clinician):
+    sign(screened(migraine="aura"), clinician)
+
+
+def test_over_a_grave_finding_the_person_says_it_twice(screened, clinician):
+    screening = screened(feeding="yes")
+    settle_all(screening, clinician)
+    with pytest.raises(Interrupted) as refusal:
+        sign(screening, clinician, reason="Liquid only.")
+    assert [subject.key for subject in refusal.value.subjects] == ["card:breastfeeding"]
+    assert sign(screening, clinician, reason="Liquid only.", seen=True).number == 1
+
+
+def test_to_defer_wants_no_second_word(screened, clinician):
+    screening = screened(feeding="yes")
+    settle_all(screening, clinician)
+    sign(screening, clinician, "defer", "After weaning.", LATER)
+    row = row_of(screening)
+    assert (row.state, row.returns_on) == ("deferred", LATER)
+
+
+@pytest.mark.parametrize("verdict", ["ask", "defer"])
+@pytest.mark.parametrize("outcome", ["ready", "ready-with-precautions", "other-treatment"])
+def test_what_was_put_off_holds_up_a_decision_to_go_on(screened, clinician, verdict, outcome):
+    screening = screened(feeding="yes")
+    settle_all(screening, clinician, verdict, LATER if verdict == "defer" else None)
+    with pytest.raises(PutOff):
+        sign(screening, clinician, outcome, "Because.", seen=True)
+    assert sign(screening, clinician, "waiting", "Asked.").outcome == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("outcome", {"outcome": "fine"}),
+        ("reason", {"outcome": "vascular-first"}),
+        ("until", {"outcome": "defer", "reason": "Later."}),
+        ("until", {"outcome": "defer", "reason": "Later.", "until": timezone.localdate()}),
+        ("until", {"until": LATER}),
+    ],
+)
+def test_what_is_missing_is_named(screened, clinician, field, told):
+    with pytest.raises(Incomplete) as refusal:
+        sign(screened(), clinician, **told)
+    assert refusal.value.field == field
+
+
+def test_over_a_grave_finding_a_reason_is_wanted(screened, clinician):
+    screening = screened(feeding="yes")
+    settle_all(screening, clinician)
+    with pytest.raises(Incomplete):
+        sign(screening, clinician, seen=True)
+
+
+def test_a_screening_that_was_overtaken_is_not_signed(screened, amended, clinician):
+    screening = screened()
+    amended(screening, smoking="now")
+    with pytest.raises(Overtaken):
+        sign(screening, clinician)
+
+
+def test_of_two_the_second_is_told_who_and_what(screened, clinician, colleague):
+    screening = screened()
+    sign(screening, clinician, "vascular-first", "Weak pulses.", number=1)
+    with pytest.raises(AlreadySigned) as refusal:
+        sign(screening, colleague, number=1)
+    assert str(clinician) in str(refusal.value)
+    assert refusal.value.review.content == {"reason": "Weak pulses."}
+    assert sign(screening, colleague, number=2).number == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_at_once_one_signs(screened, practice):
+    screening = screened()
+    people = [builders.staff(practice) for _ in range(6)]
+    start, outcomes = Barrier(len(people)), []
+
+    def attempt(person):
+        start.wait()
+        try:
+            outcomes.append(sign(screening, person, number=1))
+        except AlreadySigned as refusal:
+            outcomes.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=attempt, args=[person]) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (review,) = Review.objects.all()
+    assert outcomes.count(review) == 1
+    assert [o.review for o in outcomes if isinstance(o, AlreadySigned)] == [review] * 5
+
+
+class TestReOpening:
+    def test_a_clearance_is_open_again_where_findings_differ(self, screened, amended, clinician):
+        screening = screened()
+        sign(screening, clinician)
+        amended(screening, feeding="yes")
+        assert row_of(screening).state == "new"
+
+    def test_a_clearance_stands_where_they_do_not(self, screened, amended, clinician):
+        screening = screened()
+        sign(screening, clinician)
+        amended(screening)
+        assert row_of(screening).state == "signed"
+
+    @pytest.mark.parametrize(("outcome", "until", "state"), [
+        ("defer", LATER, "deferred"), ("vascular-first", None, "signed"), ("other-treatment", None, "signed"),
+    ])  # fmt: skip
+    def test_a_deferral_or_refusal_never_is(self, screened, amended, clinician, outcome, until, state):
+        screening = screened(migraine="aura")
+        sign(screening, clinician, outcome, "Because.", until)
+        amended(screening)
+        assert row_of(screening).state == state
+
+    def test_waiting_ends_with_the_reply(self, screened, amended, clinician):
+        screening = screened()
+        sign(screening, clinician, "waiting", "Asked.")
+        assert row_of(screening).state == "waiting"
+        amended(screening)
+        assert row_of(screening).state == "new"
+
+
+def test_a_claim_is_seen_and_ends_with_the_decision(screened, clinician, colleague):
+    screening = screened()
+    intake = screening.revision.intake
+    claim(intake, colleague)
+    assert row_of(screening).claimed_by == colleague
+    release(intake, colleague)
+    assert row_of(screening).claimed_by is None
+    claim(intake, colleague)
+    sign(screening, clinician)
+    assert row_of(screening).claimed_by is None
+
+
+def test_the_work_list_rebuilt_equals_the_stored_one(screened, amended, clinician, colleague, practice):
+    _, deferred, reopened, waiting, claimed = (screened() for _ in range(5))
+    screened(clots=["pe"], clot_date={"absent": "not-sure"}, clot_still_treated="no")
+    builders.draft(builders.intake(builders.appointment(builders.patient(practice))))
+    builders.intake(builders.appointment(builders.patient(practice)))
+    sign(deferred, clinician, "defer", "Later.", LATER)
+    sign(reopened, clinician)
+    amended(reopened, feeding="yes")
+    sign(waiting, clinician, "waiting", "Asked.")
+    claim(claimed.revision.intake, colleague)
+    rows = list(WorklistRow.objects.filter(practice=practice))
+    assert len(rows) == 8
+    assert {row.state for row in rows} == {"new", "deferred", "waiting", "started", "not-started"}
+    for row in rows:
+        rebuilt = derived(row.intake)
+        assert {name: getattr(row, name) for name in rebuilt} == rebuilt

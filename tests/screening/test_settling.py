@@ -1,0 +1,133 @@
+"""Settling: who may, what is wanted, what holds."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from clinic.models import AuditEvent
+from clinic.roles import Role
+from screening.models import Disposition, WorklistRow
+from screening.services import screen, settle
+from screening.services.current import standing
+from screening.services.refusals import Incomplete, NotAllowed, Overtaken
+from screening.services.settling import unsettled
+from tests import builders
+from tests.screening.conftest import keys
+
+UNSURE = {"absent": "not-sure"}
+TOMORROW = timezone.localdate() + timedelta(days=1)
+
+
+def confirm(screening, by, subject="card:breastfeeding", **changes):
+    told = {"verdict": "confirmed", "reason": "", "text": "", **changes}
+    return settle(screening, subject, told.pop("verdict"), told.pop("reason"), told.pop("text"), by, **told)
+
+
+def test_raised_findings_are_settled_by_card_and_open_ones_by_question(screened):
+    screening = screened(clots=["pe"], clot_date=UNSURE, clot_still_treated=UNSURE, hormones=["coc"], smoking="now")
+    assert {"card:clot-risk", "question:clot-date", "question:clot-still-treated"} <= set(keys(screening))
+    grave = [subject.key for subject in unsettled(screening)]
+    assert grave == ["card:clot-risk", "question:clot-date", "question:clot-still-treated"]
+
+
+def test_what_is_settled_holds_and_leaves_its_trace(screened, clinician):
+    screening = screened(feeding="yes")
+    confirm(screening, clinician)
+    later = confirm(screening, clinician, verdict="precaution", reason="timing")
+    assert standing(screening) == {"card:breastfeeding": later}
+    assert unsettled(screening) == []
+    assert AuditEvent.objects.filter(action="settled", actor_id=clinician.pk).count() == 2
+
+
+def test_the_audit_does_not_say_what_was_settled(screened, clinician):
+    confirm(screened(feeding="yes"), clinician)
+    assert "breast" not in str(list(AuditEvent.objects.values_list("details", flat=True)))
+
+
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.ADMIN])
+def test_who_may_not_decide_may_not_settle(screened, practice, role):
+    with pytest.raises(NotAllowed):
+        confirm(screened(feeding="yes"), builders.staff(practice, role))
+
+
+def test_a_clinician_of_another_practice_may_not(screened):
+    with pytest.raises(NotAllowed):
+        confirm(screened(feeding="yes"), builders.staff(builders.practice()))
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("verdict", {"subject": "card:nothing-of-that-name"}),
+        ("verdict", {"verdict": ""}),
+        ("verdict", {"verdict": "cleared"}),
+        ("verdict", {"verdict": "not-an-issue"}),
+        ("verdict", {"verdict": "precaution", "reason": "resolved"}),
+        ("verdict", {"reason": "timing"}),
+        ("text", {"verdict": "precaution", "reason": "other", "text": "  "}),
+        ("text", {"verdict": "not-an-issue", "reason": "records"}),
+        ("until", {"verdict": "defer"}),
+        ("until", {"verdict": "defer", "until": timezone.localdate()}),
+        ("until", {"until": TOMORROW}),
+    ],
+)
+def test_what_is_missing_is_named(screened, clinician, field, told):
+    with pytest.raises(Incomplete) as refusal:
+        confirm(screened(feeding="yes"), clinician, **told)
+    assert refusal.value.field == field
+    assert not Disposition.objects.exists()
+
+
+def test_a_screening_that_was_overtaken_is_not_settled(screened, amended, clinician):
+    screening = screened(feeding="yes")
+    amended(screening, feeding="yes", smoking="now")
+    with pytest.raises(Overtaken):
+        confirm(screening, clinician)
+
+
+def test_the_open_questions_leave_the_work_list_as_they_are_settled(screened, clinician):
+    screening = screened(pregnancy=UNSURE)
+    row = WorklistRow.objects.get(intake=screening.revision.intake)
+    assert row.headline["open"] == ["Which of these fits you best?"]
+    confirm(screening, clinician, subject="question:pregnancy", verdict="not-an-issue", reason="records", text="Test.")
+    row.refresh_from_db()
+    assert row.headline["open"] == []
+
+
+class TestCarryOver:
+    def test_what_is_the_same_stays_settled_and_is_marked(self, screened, amended, clinician):
+        screening = screened(feeding="yes")
+        first = confirm(screening, clinician)
+        again = amended(screening, feeding="yes", travel="yes", travel_date=TOMORROW.isoformat())
+        (carried,) = standing(again).values()
+        assert carried.carried_from == first
+        assert (carried.settled_by, carried.settled_at, carried.content) == (clinician, first.settled_at, first.content)
+
+    def test_another_severity_is_settled_anew(self, screened, practice, clinician):
+        screening = screened(feeding="yes")
+        confirm(screening, clinician)
+        builders.policy(practice, jurisdiction="us")
+        assert standing(screen(screening.revision)) == {}
+
+    def test_another_fact_is_settled_anew(self, screened, amended, clinician):
+        screening = screened(clots=["dvt"], clot_date="2010", clot_still_treated="no")
+        confirm(screening, clinician, subject="card:history-vte")
+        assert standing(amended(screening, clots=["dvt"], clot_date="2011", clot_still_treated="no")) == {}
+
+    def test_a_card_that_gained_a_finding_is_settled_anew(self, screened, amended, clinician):
+        screening = screened(hormones=["coc"])
+        confirm(screening, clinician, subject="card:clot-risk")
+        assert standing(amended(screening, hormones=["coc"], smoking="now")) == {}
+
+    def test_a_question_that_was_answered_is_no_longer_there(self, screened, amended, clinician):
+        screening = screened(pregnancy=UNSURE)
+        confirm(screening, clinician, subject="question:pregnancy")
+        assert standing(amended(screening)) == {}
+
+    def test_it_is_carried_once(self, screened, amended, clinician):
+        screening = screened(feeding="yes")
+        confirm(screening, clinician)
+        again = amended(screening, feeding="yes")
+        screen(again.revision)
+        assert again.dispositions.count() == 1
