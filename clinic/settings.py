@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "clinic.accounts.sessions.end_when_due",
     "clinic.languages.StaffReadEnglish",
     "clinic.access.DenyByDefault",
+    "clinic.records.erased.TellErased",
 ]
 
 ROOT_URLCONF = "clinic.urls"

@@ -41,3 +41,8 @@ def anchors() -> tuple[list[Anchor], str]:
         if facts["sequence"]:
             binding.append(Anchor(facts["sequence"], bytes.fromhex(facts["hash"]), facts["at"]))
     return binding, lines.complaint
+
+
+def restores() -> list[dict]:
+    """When a backup took the place of the database, and after which event."""
+    return [facts for facts in ledger.read(ledger.HEADS).facts if facts["kind"] == "restored"]

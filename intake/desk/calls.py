@@ -34,7 +34,8 @@ class Call:
 def open_calls(practice: Practice, now: datetime | None = None) -> list[Call]:
     """The calls that nobody has made yet, for visits that are not over, the oldest first."""
     now = now or timezone.now()
-    rows = practice.intakes.filter(appointment__start__gt=now - timedelta(days=1))
+    kept = practice.intakes.filter(appointment__patient__data_key__destroyed_at=None)
+    rows = kept.filter(appointment__start__gt=now - timedelta(days=1))
     intakes = {str(each.pk): each for each in rows.select_related("appointment__patient__data_key")}
     waiting = {}
     for event in _events(practice, list(intakes)).order_by("sequence"):

@@ -95,7 +95,8 @@ def of_patients(practice: Practice, patients) -> list[Intake]:
 
 
 def _all(practice: Practice):
-    rows = practice.intakes.annotate(answered=Exists(Revision.objects.filter(intake=OuterRef("pk"))))
+    kept = practice.intakes.filter(appointment__patient__data_key__destroyed_at=None)
+    rows = kept.annotate(answered=Exists(Revision.objects.filter(intake=OuterRef("pk"))))
     return rows.select_related(
         "practice",
         "draft",

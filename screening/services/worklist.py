@@ -36,7 +36,8 @@ def project(intake: Intake) -> WorklistRow:
 
 def rebuild(practice: Practice) -> None:
     """Write every row of `practice` anew."""
-    for intake in practice.intakes.select_related("appointment__patient__data_key", "practice"):
+    kept = practice.intakes.filter(appointment__patient__data_key__destroyed_at=None)
+    for intake in kept.select_related("appointment__patient__data_key", "practice"):
         project(intake)
 
 

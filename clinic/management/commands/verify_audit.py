@@ -5,7 +5,7 @@ import sys
 from django.core.management.base import BaseCommand
 
 from clinic.records.chain import verify
-from clinic.records.heads import anchors
+from clinic.records.heads import anchors, restores
 
 
 class Command(BaseCommand):
@@ -19,6 +19,8 @@ class Command(BaseCommand):
         found = verify(heads)
         for place in found.breaks:
             self.stdout.write(str(place))
+        for each in restores():
+            self.stdout.write(f"{each['at']}: a backup was restored; what came after event {each['sequence']} is lost")
         if complaint:
             self.stdout.write(complaint)
         self.stdout.write(f"{found.events} events, {len(heads)} kept heads: {self.verdict(found, complaint)}")

@@ -1,0 +1,47 @@
+"""Retention: after the practice's years without a visit or an answer, a record is to be erased."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from clinic.audit import Action, record
+from clinic.models import Practice, User
+from intake.models import Patient
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year; 28 February where there was no 29th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def due(practice: Practice, now: datetime | None = None) -> QuerySet[Patient]:
+    """The patients whose last visit, answer or registration is longer ago than the practice keeps records."""
+    if practice.retention_years is None:
+        return Patient.objects.none()
+    zone = ZoneInfo(practice.timezone)
+    day = years_before((now or timezone.now()).astimezone(zone).date(), practice.retention_years)
+    limit = datetime.combine(day, time(), zone)
+    rows = practice.patients.filter(data_key__destroyed_at=None, created_at__lt=limit).annotate(
+        visit=Max("appointments__start"), sent=Max("appointments__intake__revisions__submitted_at")
+    )
+    long_ago = Q(visit=None) | Q(visit__lt=limit), Q(sent=None) | Q(sent__lt=limit)
+    return rows.filter(*long_ago).select_related("practice", "data_key").order_by("created_at", "pk")
+
+
+@transaction.atomic
+def choose_retention(practice: Practice, years: int | None, by: User) -> None:
+    """Keep records for so many years after the last visit; None: for ever."""
+    practice.retention_years = years
+    practice.save(update_fields=["retention_years"])
+    record(
+        Action.RETENTION_CHOSEN, actor=by, practice=practice, subject_type="practice", subject_id=practice.pk,
+        details={"years": years},
+    )  # fmt: skip

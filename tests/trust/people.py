@@ -1,0 +1,49 @@
+"""One patient with everything that there can be about a patient, and words of the test's in each place for words."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from clinic.messages.kinds import Kind
+from clinic.messages.outbox import Contact, post
+from clinic.messages.texts import Facts
+from clinic.roles import Role
+from intake.services import amend
+from screening.services import decide, next_number, screen, settle
+from screening.services.current import current_screening
+from screening.services.settling import unsettled
+from tests import builders
+
+TEXTS = ("medicine_list", "own_questions", "access_needs", "anything_else")
+
+
+def known_patient(practice, words=lambda place: f"some {place}", days=14, **answers):
+    """Registered, invited, submitted, screened, settled, decided, being amended, written to. Gives the intake."""
+    name, mail = f"{words('first')} {words('last')}", f"{words('mail')}@patient.example"
+    patient = builders.patient(practice, name=name, email=mail, phone=words("phone"))
+    intake = builders.intake(builders.appointment(patient, start=builders.days_ahead(days)))
+    told = {"clots": ["dvt"], "clot_date": "2019", **{name: words(name) for name in TEXTS}, **answers}
+    screen(builders.revision(intake, builders.healthy_adult(**told)))
+    _judge(intake, words)
+    amend(intake)
+    _write_to(intake, mail)
+    return intake
+
+
+def _judge(intake, words):
+    clinician = builders.staff(intake.practice, Role.CLINICIAN)
+    screening = current_screening(intake)
+    for subject in unsettled(screening):
+        settle(screening, subject.key, "confirmed", "", words("settled"), clinician)
+    number = next_number(intake)
+    decide(intake, screening, "vascular-first", words("decision"), None, clinician, number, interruption_seen=True)
+
+
+@transaction.atomic
+def _write_to(intake, mail):
+    facts = Facts(intake.practice, start=intake.appointment.start, link="https://forms.example/i/abc/")
+    subject, until = ("intake", intake.pk), timezone.now() + timedelta(days=1)
+    post(
+        Kind.QUESTION, Contact(mail), facts, data_key=intake.patient.data_key, subject=subject, link_until=until
+    )  # fmt: skip
