@@ -116,7 +116,7 @@ def _in_words(facts: Facts) -> dict[str, str]:
         "clinic": neutral_name(practice.name) or _("Your clinic"),
         "phone": practice.phone,
         "date": day_in_words(start) if start else "",
-        "time": date_format(start, "TIME_FORMAT") if start else "",
+        "time": time_in_words(start) if start else "",
         "with_clinician": _(" with {name}").format(name=clinician) if clinician else "",
         "link": facts.link,
         "day": day_in_words(facts.day) if facts.day else "",
@@ -125,3 +125,7 @@ def _in_words(facts: Facts) -> dict[str, str]:
 
 def day_in_words(day: date) -> str:
     return date_format(day, pgettext("format of a day in a message", "l j F Y"))
+
+
+def time_in_words(start: datetime) -> str:
+    return date_format(start, pgettext("format of a time in a message", "g:i A"))

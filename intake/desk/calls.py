@@ -27,12 +27,20 @@ class Call:
     """One patient to call."""
 
     intake: Intake
-    reason: str
+    action: Action
     since: datetime
+
+    @property
+    def reason(self) -> str:
+        return REASONS[self.action]
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.action != Action.CALL_ASKED_FOR
 
 
 def open_calls(practice: Practice, now: datetime | None = None) -> list[Call]:
-    """The calls that nobody has made yet, for visits that are not over, the oldest first."""
+    """The calls that nobody has made yet, for visits that are not over: urgent ones first, then by time."""
     now = now or timezone.now()
     kept = practice.intakes.filter(appointment__patient__data_key__destroyed_at=None)
     rows = kept.filter(appointment__start__gt=now - timedelta(days=1))
@@ -42,8 +50,10 @@ def open_calls(practice: Practice, now: datetime | None = None) -> list[Call]:
         if event.action == Action.CALLED:
             waiting.pop(event.subject_id, None)
         else:
-            waiting.setdefault(event.subject_id, Call(intakes[event.subject_id], REASONS[event.action], event.at))
-    return list(waiting.values())
+            call = Call(intakes[event.subject_id], Action(event.action), event.at)
+            known = waiting.get(event.subject_id)
+            waiting[event.subject_id] = known if known and known.is_urgent else call
+    return sorted(waiting.values(), key=lambda call: (not call.is_urgent, call.since))
 
 
 def _events(practice: Practice, intake_ids: list[str]):

@@ -32,19 +32,19 @@ class DeskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.heading = self.heading
-        self.helper.name_fields = True
         self.helper.add_input(Submit("", self.button))
         for field in self.fields.values():
             field.optional = not field.required
+            field.error_messages["required"] = f"Enter: {field.label[0].lower()}{field.label[1:]}"
 
     def refuse(self, bad: BadCell, fields: dict[str, str] | None = None) -> None:
         """Put the reason beside the field that it is about."""
-        why = bad.why[0].upper() + bad.why[1:]
-        self.add_error((fields or {}).get(bad.cell, bad.cell), why)
+        name = (fields or {}).get(bad.cell, bad.cell)
+        self.add_error(name, f"{self.fields[name].label}: {bad.why}")
 
 
 def _text(label: str, name: str = "", required=False, **options):
-    attrs = options.pop("attrs", {}) | {"maxlength": LONGEST.get(name, 200)}
+    attrs = options.pop("attrs", {}) | ({"maxlength": LONGEST[name]} if name else {})
     widget = options.pop("widget", forms.TextInput)(attrs=attrs)
     return forms.CharField(label=label, required=required, widget=widget, **options)
 
@@ -83,7 +83,11 @@ class PersonForm(DeskForm):
 
 
 class FindForm(PersonForm):
+    """Any part of the name will do."""
+
     button = "Find"
+
+    name = _text("Name, or part of it", "name", required=True, attrs={"autocomplete": "off"})
 
 
 class AppointmentForm(PersonForm):
@@ -113,7 +117,7 @@ class AppointmentForm(PersonForm):
             label="We know somebody with this name and date of birth. Who is it?",
             choices=[*known, (ANOTHER, "Somebody else")],
             widget=RadioList,
-            error_messages={"required": "Say who it is"},
+            error_messages={"required": "Say who it is: we know somebody with this name and date of birth"},
         )
         field.optional = False
         self.fields = {"who": field, **self.fields}
@@ -147,8 +151,7 @@ class ContactForm(DeskForm):
     phone = _text("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address.")
     language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
     send = forms.BooleanField(
-        label="Send a new link there now", required=False, initial=True,
-        help_text="The link that was sent before stops working.",
+        label="Send a new link there now. The one before stops working.", required=False, initial=True
     )  # fmt: skip
     button = "Save the contact"
 

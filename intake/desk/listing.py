@@ -111,7 +111,10 @@ def lines(found: list[Intake], now: datetime | None = None) -> list[Line]:
     now, ids = now or timezone.now(), [intake.pk for intake in found]
     links = {link.intake_id: link for link in Invitation.objects.filter(intake__in=ids, revoked_at=None)}
     sent = Message.objects.filter(subject_id__in=ids, link_until__isnull=False).order_by("created_at")
-    delivery = dict(sent.values_list("subject_id", "state"))
+    delivery = {}
+    for intake_id, state in sent.values_list("subject_id", "state"):
+        # A reminder that still waits does not undo that the link has arrived.
+        delivery[intake_id] = delivery.get(intake_id, state) if state == Message.State.QUEUED else state
     opened = set(
         AuditEvent.objects.filter(
             subject_type="intake", subject_id__in=map(str, ids), action=Action.UNLOCKED,

@@ -29,7 +29,8 @@ class Asked:
     question: Question
     only_if: str
     options: tuple[tuple[str, str], ...]  # label, urgent advice
-    absences: tuple[str, ...]
+    absences: tuple[tuple[str, str], ...]
+    urgent: str = ""  # what to do where the date is a recent one
 
     @property
     def text(self) -> str:
@@ -42,6 +43,14 @@ class Asked:
     @property
     def kind(self) -> str:
         return self.question.kind
+
+    @property
+    def layout(self) -> str:
+        """Short answers stand in a row, many in two columns."""
+        labels = [label for label, _advice in self.options]
+        if labels and max(map(len, labels)) < 12 and not self.question.unsure_advice:
+            return "row"
+        return "many" if len(labels) > 7 else ""
 
     @property
     def ways(self) -> list[str]:
@@ -69,21 +78,38 @@ def printed(practice: Practice) -> list[tuple[str, list[Asked]]]:
 
 
 def _asked(question: Question, numbers: dict[Question, int], blank: History, practice: Practice) -> Asked:
-    words = absent_in_words()
-    offered_absences = {Absent.NOT_SURE: question.may_be_unsure, Absent.IN_PERSON: question.may_be_in_person}
+    def advice(text: str) -> str:
+        return translated(text).replace("{emergency_number}", practice.emergency_number)
+
     return Asked(
         numbers[question],
         question,
         only_if(question.enable_when, numbers, blank),
-        tuple(_options(question, blank, practice)),
-        tuple(words[absent] for absent, is_offered in offered_absences.items() if is_offered),
+        tuple((label, advice(text)) for label, text in _options(question, blank)),
+        tuple((label, advice(text)) for label, text in _absences(question)),
+        _recent(question, advice),
     )
 
 
-def _options(question: Question, blank: History, practice: Practice) -> Iterator[tuple[str, str]]:
+def _recent(question: Question, advice) -> str:
+    """The advice for a date that is urgent because it is recent."""
+    if getattr(question, "urgent_days", None) is None:
+        return ""
+    days = {"days": question.urgent_days, "advice": advice(question.urgent_advice)}
+    return _("If that was in the last %(days)s days: %(advice)s") % days
+
+
+def _absences(question: Question) -> Iterator[tuple[str, str]]:
+    words = absent_in_words()
+    if question.may_be_unsure:
+        yield words[Absent.NOT_SURE], question.unsure_advice
+    if question.may_be_in_person:
+        yield words[Absent.IN_PERSON], ""
+
+
+def _options(question: Question, blank: History) -> Iterator[tuple[str, str]]:
     for option in question.offered(blank):
-        advice = translated(option.advice).replace("{emergency_number}", practice.emergency_number)
-        yield translated(option.label), advice
+        yield translated(option.label), option.advice
     if getattr(question, "none", ""):
         yield translated(question.none), ""
 

@@ -303,7 +303,7 @@ def test_each_kind_says_who_writes_and_when_the_visit_is(db, kind):
     assert practice.phone in mail_["text"]
     if kind != Kind.DELETION:
         assert "Monday 8 March 2027" in mail_["text"]
-        assert "11:30 a.m." in mail_["text"]
+        assert "11:30 AM" in mail_["text"]
         assert "with Dr Lind" in mail_["text"]
 
 

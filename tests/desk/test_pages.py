@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clinic.audit import Action
 from clinic.messages.kinds import Kind
@@ -116,16 +118,20 @@ def test_how_far_each_invitation_has_come(desk, practice, front_desk):
     assert status() == "Answers received"
 
 
-def test_the_list_takes_as_many_queries_for_many_as_for_one(desk, practice, front_desk, django_assert_max_num_queries):
-    for number in range(12):
+def test_the_list_takes_as_many_queries_for_many_as_for_one(desk, practice, front_desk):
+    def queries(number):
         send_invitation(builders.appointment(builders.patient(practice, name=f"Al {number}")), front_desk)
-    with django_assert_max_num_queries(22):
-        assert desk.get(AT).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(AT)
+        return len(captured)
+
+    assert len({queries(number) for number in range(6)}) == 1
 
 
 def test_a_patient_is_found_by_name_and_birth_date_and_neither_stands_in_an_address(desk, intake):
-    page = desk.post(f"{AT}find/", {"name": "ana  EXAMPLE", "birth_date": "1985-03-14"})
-    assert str(intake.pk) in page.content.decode()
+    for name in ("ana  EXAMPLE", "example"):
+        page = desk.post(f"{AT}find/", {"name": name, "birth_date": "1985-03-14"})
+        assert str(intake.pk) in page.content.decode()
     nobody = desk.post(f"{AT}find/", {"name": "Ana Example", "birth_date": "1985-03-15"})
     assert "Nobody of this name" in text_of(nobody)
 
@@ -248,7 +254,7 @@ def test_a_corrected_contact(desk, intake):
     assert desk.post(f"{AT}{intake.pk}/contact/", new).status_code == 302
     assert Message.objects.filter(kind=Kind.NEW_LINK).get().content["to"] == "right@patient.example"
     wrong = desk.post(f"{AT}{intake.pk}/contact/", new | {"email": "wrong"})
-    assert "Not an e-mail address" in text_of(wrong)
+    assert "E-mail address: not an e-mail address" in text_of(wrong)
 
 
 def test_into_the_patients_pages_to_type_in_from_paper(desk, intake):
@@ -283,13 +289,13 @@ def hidden(page):
 LIST = "name;birth_date;start;email\n{};1985-03-14;{:%Y-%m-%d} 10:30;eva@patient.example\nBad;;;\n"
 
 
-@pytest.mark.parametrize("name", ["Eva Über", "=1+1|x A", '"Eva\n""O\'Neill"" <b>"'])
+@pytest.mark.parametrize("name", ["Eva Über", "=1+1|x A", '"Eva\n""O\'Neill"" <blink>"'])
 def test_upload_preview_confirm(desk, name):
     text = LIST.format(name, builders.days_ahead(9))
     page = upload(desk, text)
     assert "Import 1 row" in text_of(page)
     assert "birth_date: write it as 1985-03-14" in text_of(page)
-    assert "<b>" not in page.content.decode().replace("<b>1</b>", "")
+    assert "<blink>" not in page.content.decode()
     assert not Patient.objects.exists()
     done = desk.post(f"{AT}import/", hidden(page), follow=True)
     assert Patient.objects.count() == 1

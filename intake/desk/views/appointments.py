@@ -12,6 +12,7 @@ from intake.desk.appointments import AlreadyPlanned, FoundAgain, make, may_invit
 from intake.desk.forms import AppointmentForm, SheetForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
 from intake.desk.patients import find
+from intake.desk.reminders import DAYS_BEFORE
 from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
 from intake.desk.views.frame import desk_page, show
 
@@ -22,15 +23,20 @@ def appointment(request, practice):
     if not may_invite(practice):
         return show(request, practice, "not_yet")
     if request.method == "GET":
-        return show(request, practice, "appointment", form=AppointmentForm(practice))
+        return _form(request, practice, AppointmentForm(practice))
     form = AppointmentForm(practice, request.POST)
     if form.is_valid():
         form = _with_matches(practice, request.POST, form.cleaned_data["person"])
     made = _make(request, practice, form) if form.is_valid() else None
     if made is None:
-        return show(request, practice, "appointment", form=form)
+        return _form(request, practice, form)
     messages.success(request, "The appointment is saved.")
     return redirect("desk_invitation", practice.slug, made.intake.pk)
+
+
+def _form(request, practice, form):
+    *first, last = map(str, DAYS_BEFORE)
+    return show(request, practice, "appointment", form=form, reminders=f"{', '.join(first)} and {last} days")
 
 
 def _with_matches(practice, posted, person) -> AppointmentForm:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import segno
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils import timezone, translation
 
 from clinic.access import May
 from clinic.audit import Action
 from clinic.messages import outbox
+from clinic.messages.texts import day_in_words, time_in_words
 from intake.access import open_intake, remember
 from intake.desk import calls, invitations, listing, staff_entry
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
-from intake.desk.patients import contact_of, find
+from intake.desk.patients import contact_of
 from intake.desk.views.frame import desk_page, intake_or_404, show, trace
+from intake.records.search import search
 
 PAGE = 25
 NAMES = {Show.OPEN: "Not answered yet", Show.ANSWERED: "Answered", Show.PAST: "Visit is over"}
@@ -43,14 +47,13 @@ def desk(request, practice):
 
 @desk_page(May.SEE_STATUS, "GET", "POST")
 def find_patient(request, practice):
-    """By name and birth date: a POST, so that neither stands in an address."""
+    """By birth date and any part of the name: a POST, so that neither stands in an address."""
     form = FindForm(practice, request.POST if request.method == "POST" else None)
     found = None
     if form.is_valid():
         person = form.cleaned_data["person"]
-        patients = find(practice, person.birth_date, person.name)
+        patients = search(practice, person.name, person.birth_date, request.user)
         found = listing.lines(listing.of_patients(practice, patients))
-        trace(request, practice, Action.PATIENT_LOOKED_UP, "practice", practice.pk, found=len(patients))
     return show(request, practice, "find", form=form, lines=found)
 
 
@@ -117,15 +120,24 @@ def letter(request, practice, intake_id):
     if intake.answered or not _needs_letter(intake, line):
         messages.warning(request, "This patient can be sent the link: no letter was made.")
         return redirect("desk_invitation", practice.slug, intake.pk)
-    return show(
-        request,
-        practice,
-        "letter",
-        link=invitations.letter(intake, request.user),
-        visit=intake.appointment,
-        patient=intake.patient.details,
-        language=contact_of(intake.patient).language,
-    )
+    return _letter(request, practice, intake, invitations.letter(intake, request.user))
+
+
+def _letter(request, practice, intake, link):
+    """In the patient's language, with a picture of the link for a phone's camera."""
+    visit = intake.appointment
+    with translation.override(contact_of(intake.patient).language):
+        return show(
+            request,
+            practice,
+            "letter",
+            link=link,
+            picture=segno.make(link, error="m").svg_data_uri(scale=4, border=4, light="#fff"),
+            visit=visit,
+            day=day_in_words(timezone.localtime(visit.start)),
+            time=time_in_words(timezone.localtime(visit.start)),
+            patient=intake.patient.details,
+        )
 
 
 @desk_page(May.SEND_LINKS, "POST")
