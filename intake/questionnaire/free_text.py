@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import normalize
 
 from intake.questionnaire.conditions import Condition, Fact
@@ -64,9 +65,15 @@ class Mentions(Condition):
 def found(text: str, terms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Each term in `text` as it is written there, with its sentence. Whole words, any case, plural s, NFKC."""
     plain = normalize("NFKC", text)
-    pattern = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in sorted(terms, key=len, reverse=True))
-    for match in re.finditer(rf"(?<!\w)({pattern})s?(?!\w)", plain, re.IGNORECASE):
+    for match in _pattern(terms).finditer(plain):
         yield match.group(0), _sentence(plain, match.start(), match.end())
+
+
+@cache
+def _pattern(terms: tuple[str, ...]) -> re.Pattern:
+    longest_first = sorted(terms, key=len, reverse=True)
+    words = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in longest_first)
+    return re.compile(rf"(?<!\w)({words})s?(?!\w)", re.IGNORECASE)
 
 
 def _sentence(text: str, start: int, end: int) -> str:
