@@ -30,7 +30,6 @@ class AnswerField(forms.Field):
     def __init__(self, question: Question, history: History, entered: dict | None = None):
         self.question, self.history = question, history
         self.why, self.optional = translated(question.why), question.optional
-        self.stands_alone = False  # its question is the heading of the page, and needs no repeating
         self.stored = history.answers.get(question.link_id, Absent.SKIPPED)
         super().__init__(
             required=False,
@@ -63,8 +62,6 @@ class AnswerField(forms.Field):
             text = _("Choose an answer, or say that you would rather tell us in person.")
         else:
             text = _("Choose an answer.")
-        if not self.stands_alone:
-            text = _("“%(question)s”: %(error)s") % {"question": self.label, "error": text}
         return ValidationError(text, code="missing")
 
     def read(self, raw: object) -> Answer:

@@ -30,8 +30,6 @@ class PageForm(forms.Form):
         self.page = page
         for question in way.asked_on(page):
             self.fields[question.link_id] = field_for(question, way.history, entered.get(question.link_id))
-        for field in self.fields.values():
-            field.stands_alone = len(self.fields) == 1
         self.helper = self._helper(version, action)
 
     def _helper(self, version: int, action: str) -> FormHelper:
@@ -45,6 +43,7 @@ class PageForm(forms.Form):
             helper.legend_is_heading = True
         else:
             helper.heading = heading
+            helper.name_fields = True  # several "Choose an answer" in one summary
         helper.add_input(Hidden("version", version))
         helper.add_input(Submit("", _("Continue")))
         return helper
