@@ -34,7 +34,7 @@ def only_switched(request, form) -> bool:
 
 
 class StaffReadEnglish:
-    """Django's LocaleMiddleware goes by the browser; here what is not a patient's goes back to the clinic's language."""
+    """LocaleMiddleware goes by the browser; here what is not a patient's goes back to the clinic's language."""
 
     def __init__(self, get_response):
         self.get_response = get_response
