@@ -150,11 +150,11 @@ class InviteForm(StaffForm):
     heading, button = "Invite a colleague", "Send the invitation"
     name = forms.CharField(label="Name", max_length=200)
     email = forms.EmailField(label="E-mail address", max_length=254)
-    role = forms.TypedChoiceField(label="Role", coerce=Role, widget=forms.RadioSelect)
+    role = forms.TypedChoiceField(label="Role", coerce=Role)
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label.capitalize()) for role in roles]
+        self.fields["role"].choices = [("", ""), *((role.value, role.label.capitalize()) for role in roles)]
 
 
 class EmergencyForm(StaffForm):

@@ -1,5 +1,6 @@
 """One's own account: sessions, second factor, password."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.shortcuts import redirect, render
@@ -23,6 +24,7 @@ def account(request):
         "memberships": members.of(user),
         "sees_patients": roles_that(May.SEE_STATUS),
         "sees_staff": roles_that(May.INVITE_STAFF),
+        "home": settings.LOGIN_REDIRECT_URL,
         "sessions": rows,
         "device": second_factor.has_device(user),
         "codes_left": second_factor.codes_left(user),
