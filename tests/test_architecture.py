@@ -67,6 +67,8 @@ ACCESS = {
     "review/<slug:practice>/releases/": "roles: clinician, lead",
     "review/<slug:practice>/releases/activate/": "roles: lead",
     "review/<slug:practice>/coverage/": "roles: clinician, lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/access/": "roles: lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/export/": "roles: lead",
     "review/<slug:practice>/desk/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/find/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/appointment/": "roles: clinician, front_desk, lead",
@@ -82,6 +84,9 @@ ACCESS = {
     "review/<slug:practice>/desk/<uuid:intake_id>/contact/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/called/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/type-in/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/typed/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/typed/send/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/typed/<slug:address>/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/paper/": "roles: clinician, front_desk, lead",
 }
 

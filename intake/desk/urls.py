@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.desk.views import appointments, invitations, outgoing, paper
+from intake.desk.views import appointments, invitations, outgoing, paper, typing
 
 OF_INTAKE = "<uuid:intake_id>/"
 
@@ -21,6 +21,9 @@ urlpatterns = [
     path(f"{OF_INTAKE}letter/", invitations.letter, name="desk_letter"),
     path(f"{OF_INTAKE}contact/", invitations.contact, name="desk_contact"),
     path(f"{OF_INTAKE}called/", invitations.called, name="desk_called"),
-    path(f"{OF_INTAKE}type-in/", invitations.type_in, name="desk_type_in"),
+    path(f"{OF_INTAKE}type-in/", typing.type_in, name="desk_type_in"),
+    path(f"{OF_INTAKE}typed/", typing.typed, name="desk_typed"),
+    path(f"{OF_INTAKE}typed/send/", typing.send, name="desk_send"),
+    path(f"{OF_INTAKE}typed/<slug:address>/", typing.page, name="desk_page"),
     path(f"{OF_INTAKE}paper/", paper.paper_for, name="desk_paper_for"),
 ]

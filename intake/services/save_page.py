@@ -45,6 +45,7 @@ def save_page(
     version: int,
     entered: Mapping | None = None,
     language: str | None = None,
+    actor=PATIENT,
 ) -> Saved:
     """Store the answers of a page that was drawn from `version` of the draft, in `language` if it was another.
 
@@ -59,7 +60,7 @@ def save_page(
         if draft.content["pages"].get(page.slug, 0) > version:
             return _again(draft, before, page, answers)
         saved = _change(draft, page, before, after)
-        if _write(saved, page, after, entered or {}):
+        if _write(saved, page, after, entered or {}, actor):
             return saved
 
 
@@ -85,7 +86,7 @@ def _new(what, before: History, after: History) -> tuple:
 
 
 @transaction.atomic
-def _write(saved: Saved, page: Page, after: History, entered: Mapping) -> bool:
+def _write(saved: Saved, page: Page, after: History, entered: Mapping, actor) -> bool:
     """False where another request was faster: the caller looks again."""
     draft = saved.draft
     rows = Draft.objects.filter(pk=draft.pk, version=draft.version)
@@ -97,7 +98,7 @@ def _write(saved: Saved, page: Page, after: History, entered: Mapping) -> bool:
     intake = draft.intake
     record(
         Action.PAGE_SAVED,
-        actor=PATIENT,
+        actor=actor,
         practice=intake.practice,
         subject_type="intake",
         subject_id=intake.pk,

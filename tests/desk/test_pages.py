@@ -257,20 +257,6 @@ def test_a_corrected_contact(desk, intake):
     assert "E-mail address: not an e-mail address" in text_of(wrong)
 
 
-def test_into_the_patients_pages_to_type_in_from_paper(desk, intake):
-    response = desk.post(f"{AT}{intake.pk}/type-in/", {"route": "paper"})
-    assert response["Location"] == f"/intake/{intake.public_id}/"
-    assert desk.get(response["Location"]).status_code == 200
-    assert desk.post(f"{AT}{intake.pk}/type-in/", {"route": "link"}).status_code == 404
-
-
-def test_what_the_patient_began_is_not_opened_to_staff(desk, intake):
-    builders.draft(intake)
-    page = desk.post(f"{AT}{intake.pk}/type-in/", {"route": "paper"}, follow=True)
-    assert "begun to answer by link" in text_of(page)
-    assert desk.get(f"/intake/{intake.public_id}/").status_code == 403
-
-
 # A list
 
 

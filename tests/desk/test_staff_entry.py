@@ -1,11 +1,14 @@
 """Paper and phone: staff type in, how it came is kept, and what the patient entered stays the patient's."""
 
+import re
+
 import pytest
 
 from clinic.audit import Action
 from clinic.models import AuditEvent
 from intake.desk.staff_entry import NotPossible, begin_for_staff
 from intake.models import Author, Draft, Revision, Route
+from intake.questionnaire.asked import asked
 from intake.services import submit
 from tests import builders
 
@@ -56,3 +59,77 @@ def test_paper_may_have_gaps_and_names_who_typed_it_in(intake, front_desk):
     submit(intake, draft.version, actor=front_desk)
     revision = Revision.objects.get()
     assert (revision.author, revision.staff, revision.route) == (Author.STAFF, front_desk, Route.PAPER)
+
+
+# The pages
+
+AT = "/review/elm/desk/"
+
+
+def begin(desk, intake, route="paper"):
+    return desk.post(f"{AT}{intake.pk}/type-in/", {"route": route}, follow=True)
+
+
+def fill(desk, page, **answers):
+    """Send the form of a page that is shown."""
+    version = re.search(r'name="version" value="(\d+)"', page.content.decode())[1]
+    path = page.redirect_chain[-1][0] if getattr(page, "redirect_chain", None) else page.request["PATH_INFO"]
+    return desk.post(path, {"version": version, **answers}, follow=True)
+
+
+def test_the_whole_way_from_paper_to_a_screened_revision(desk, front_desk, intake):
+    page = begin(desk, intake)
+    assert "Do you have any of these now?" in page.content.decode()
+    page = fill(desk, page, **{asked.warning_signs.link_id: ["none"]})
+    for _ in range(40):
+        if page.redirect_chain[-1][0].endswith("/typed/"):
+            break
+        page = fill(desk, page, gaps="1")
+    assert "left empty" in page.content.decode()
+    page = fill_send(desk, page, intake)
+    assert "The answers are sent." in page.content.decode()
+    revision = Revision.objects.get()
+    assert (revision.author, revision.staff, revision.route) == (Author.STAFF, front_desk, Route.PAPER)
+    assert revision.content["answers"][asked.warning_signs.link_id] == ["none"]
+    saved = AuditEvent.objects.filter(action=Action.PAGE_SAVED)
+    assert {event.actor_id for event in saved} == {front_desk.pk}
+    assert desk.get(f"{AT}{intake.pk}/typed/").status_code == 404
+
+
+def fill_send(desk, page, intake):
+    version = re.search(r'name="version" value="(\d+)"', page.content.decode())[1]
+    return desk.post(f"{AT}{intake.pk}/typed/send/", {"version": version}, follow=True)
+
+
+def test_a_gap_is_only_left_on_purpose(desk, intake):
+    page = fill(desk, begin(desk, intake))
+    assert "There is a problem" in page.content.decode()
+    page = fill(desk, begin(desk, intake), gaps="1")
+    assert "There is a problem" not in page.content.decode()
+
+
+def test_what_is_typed_wrong_is_wrong_also_with_gaps(desk, intake):
+    page = fill(desk, begin(desk, intake), gaps="1", **{asked.warning_signs.link_id: ["none", "one-leg"]})
+    assert "There is a problem" in page.content.decode()
+
+
+def test_urgent_advice_is_told_at_once(desk, intake):
+    page = fill(desk, begin(desk, intake, "phone"), **{asked.warning_signs.link_id: ["one-leg"]})
+    assert "Tell the patient now" in page.content.decode()
+    assert "Call this patient now" in desk.get(AT).content.decode()
+
+
+def test_two_who_type_at_once_lose_nothing_unseen(desk, intake, front_desk):
+    first = begin(desk, intake)
+    fill(desk, first, **{asked.warning_signs.link_id: ["none"]})
+    second = fill(desk, first, **{asked.warning_signs.link_id: ["fever"]})
+    assert second.status_code == 409
+    assert "Somebody else typed in this page" in second.content.decode()
+    assert Draft.objects.get().content["answers"][asked.warning_signs.link_id] == ["none"]
+
+
+@pytest.mark.parametrize("path", ["typed/", "typed/0123456789/"])
+def test_what_the_patient_began_is_not_there_for_staff(desk, intake, path):
+    builders.draft(intake)
+    assert desk.get(f"{AT}{intake.pk}/{path}").status_code == 404
+    assert desk.post(f"{AT}{intake.pk}/typed/send/", {"version": "1"}).status_code == 404

@@ -5,7 +5,6 @@ from __future__ import annotations
 import segno
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
@@ -13,7 +12,6 @@ from clinic.access import May
 from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.messages.texts import day_in_words, time_in_words
-from intake.access import open_intake, remember
 from intake.desk import calls, invitations, listing, staff_entry
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
@@ -160,20 +158,3 @@ def called(request, practice, intake_id):
     calls.called(intake_or_404(practice, intake_id), request.user)
     messages.success(request, "Noted: the patient was called.")
     return redirect("desk", practice.slug)
-
-
-@desk_page(May.ENTER_ANSWERS, "POST")
-def type_in(request, practice, intake_id):
-    """Into the patient's own pages, to type in what came on paper or by phone."""
-    intake = intake_or_404(practice, intake_id)
-    route = request.POST.get("route", "")
-    link = intake.invitations.filter(revoked_at=None).order_by("-created_at").first()
-    if route not in staff_entry.ROUTES or link is None:
-        raise Http404
-    try:
-        staff_entry.begin_for_staff(intake, request.user, route)
-    except staff_entry.NotPossible as reason:
-        messages.warning(request, str(reason))
-        return redirect("desk_invitation", practice.slug, intake.pk)
-    open_intake(request, remember(request, link))
-    return redirect("home", public_id=intake.public_id)
