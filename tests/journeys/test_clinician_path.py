@@ -1,0 +1,84 @@
+"""A clinician at the desk, in a real browser: the work list, one intake, what is settled, what is signed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from clinic.roles import Role
+from screening.models import Review
+from screening.services import decide, screen
+from screening.services.current import current_screening
+from tests import builders
+from tests.journeys import steps
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+UNSURE = {"absent": "not-sure"}
+
+
+@pytest.fixture
+def practice():
+    return builders.practice(slug="elm")
+
+
+@pytest.fixture
+def intake_of(practice):
+    """intake_of("Ana", feeding="yes") has sent these answers, and is otherwise healthy."""
+
+    def make(name, days=3, **changes):
+        visit = builders.appointment(builders.patient(practice, name=name), start=builders.days_ahead(days))
+        return screen(builders.revision(builders.intake(visit), builders.healthy_adult(**changes))).revision.intake
+
+    return make
+
+
+@pytest.fixture
+def desk(page, practice, client):
+    """A clinician, signed in, at the work list."""
+    clinician = builders.staff(practice, Role.CLINICIAN)
+    client.force_login(clinician)
+    cookie = client.cookies["session"]
+    page.goto("/healthz")
+    page.context.add_cookies([{"name": "session", "value": cookie.value, "url": page.url}])
+    page.clinician = clinician
+    page.goto("/review/")
+    return page
+
+
+def test_a_grave_finding_is_settled_and_signed_over(desk, intake_of):
+    intake_of("Ana Example", feeding="yes")
+    # Given the list, the reason is told in words
+    row = desk.get_by_role("listitem").filter(has_text="Ana Example")
+    expect(row).to_contain_text("Contraindication documented")
+    expect(row).to_contain_text("Breastfeeding")
+    # When she opens it and signs at once, she is told what is in the way, and loses nothing
+    desk.get_by_role("link", name="Ana Example").click()
+    steps.decide(desk, "Ready, with precautions", "A pause in feeding.")
+    expect(desk.get_by_role("alert")).to_contain_text("not settled yet")
+    expect(desk.get_by_label("Reason")).to_have_value("A pause in feeding.")
+    # When she settles it, the card says so
+    steps.settle(desk, "Breastfeeding", "timing of the visit or of a medicine", "")
+    expect(desk.get_by_role("article", name="Breastfeeding")).to_contain_text("Precaution taken")
+    # Then one page stands between her and the signature
+    steps.decide(desk, "Ready, with precautions", "A pause in feeding.")
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("signing over 1 grave point")
+    assert not Review.objects.exists()
+    steps.go_on(desk, "Sign all the same")
+    expect(desk.get_by_role("status")).to_contain_text("Signed")
+    assert Review.objects.get().signed_by == desk.clinician
+
+
+def test_an_open_question_is_settled_as_a_question(desk, intake_of):
+    intake_of("Bo Example", clots=["pe"], clot_date=UNSURE, clot_still_treated="no")
+    desk.get_by_role("link", name="Bo Example").click()
+    steps.settle(desk, "When was the last deep clot", "records show otherwise", "Discharge letter: 2009.")
+    expect(desk.get_by_text("Nothing urgent or contraindicated is left unsettled")).to_be_visible()
+
+
+def test_the_second_of_two_is_told_who_was_first(desk, intake_of, practice):
+    intake = intake_of("Cy Example")
+    desk.get_by_role("link", name="Cy Example").click()
+    first = builders.staff(practice, Role.LEAD)
+    decide(intake, current_screening(intake), "vascular-first", "Weak pulses.", None, first, 1)
+    steps.decide(desk, "Ready for the consult", "Looks well.")
+    expect(desk.get_by_role("alert")).to_contain_text(f"{first} signed “Vascular assessment first”")
+    expect(desk.get_by_label("Reason")).to_have_value("Looks well.")
