@@ -17,4 +17,5 @@ urlpatterns = [
     path("review/<slug:practice>/intake/<uuid:intake_id>/sign/", sign, name="sign"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/take/", take, name="take"),
     path("review/<slug:practice>/", include("screening.governance.urls")),
+    path("review/<slug:practice>/", include("screening.records.urls")),
 ]

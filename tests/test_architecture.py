@@ -69,6 +69,8 @@ ACCESS = {
     "review/<slug:practice>/coverage/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/access/": "roles: lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/export/": "roles: lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/access/": "roles: lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/export/": "roles: lead",
     "review/<slug:practice>/desk/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/find/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/appointment/": "roles: clinician, front_desk, lead",

@@ -1,0 +1,128 @@
+"""Everything that is stored about one patient, as plain data: in words, and beside them as it is stored."""
+
+from __future__ import annotations
+
+from clinic.messages.outbox import about
+from clinic.models import AuditEvent
+from intake.models import Draft, Intake, Patient, Revision
+from screening.edition import edition
+from screening.models import Screening
+from screening.reading.answers import said
+from screening.reading.cards import verdict_in_words
+from screening.reading.history import decision_in_words
+from screening.records.accesses import told
+from screening.services import records
+from screening.services.editions import words
+from screening.services.subjects import severity
+from screening.titles import title
+
+
+def person(patient: Patient) -> dict:
+    """The whole record. Undecryptable where it cannot be opened: half a record is not given out as one."""
+    visits = patient.appointments.select_related("clinician").order_by("start")
+    return {
+        "patient": {"id": str(patient.pk), "registered": _time(patient.created_at), **patient.details},
+        "kept by": {"name": patient.practice.name, "address": patient.practice.address},
+        "visits": [_visit(visit, patient) for visit in visits],
+        "messages": [_message(message) for message in about(patient.pk)],
+        "audit": told(_events(patient), patient.practice),
+    }
+
+
+def _visit(visit, patient: Patient) -> dict:
+    facts = {"start": _time(visit.start), "place": visit.place, "clinician": str(visit.clinician or "")}
+    intake = Intake.objects.filter(appointment=visit).first()
+    if intake is None:
+        return facts
+    visit.patient, intake.appointment, intake.practice = patient, visit, patient.practice
+    return facts | {
+        "reference": intake.reference,
+        "personal links": [_link(link) for link in intake.invitations.order_by("created_at")],
+        "answers begun": [_draft(draft) for draft in Draft.objects.filter(intake=intake)],
+        "answers sent": [_revision(revision) for revision in records.revisions(intake)],
+        "decisions": [_decision(review) for review in records.reviews(intake)],
+        "messages": [_message(message) for message in about(intake.pk)],
+        "audit": told(AuditEvent.objects.filter(subject_type="intake", subject_id=str(intake.pk)), patient.practice),
+    }
+
+
+def _events(patient: Patient):
+    return AuditEvent.objects.filter(subject_type="patient", subject_id=str(patient.pk))
+
+
+def _link(link) -> dict:
+    return {"made": _time(link.created_at), "expires": _time(link.expires_at), "ended": _time(link.revoked_at)}
+
+
+def _draft(draft: Draft) -> dict:
+    return {"saved": _time(draft.updated_at), "answers": _answers(edition(), draft.content), "stored": draft.content}
+
+
+def _revision(revision: Revision) -> dict:
+    screenings = list(revision.screenings.select_related("edition", "policy").order_by("screened_at"))
+    text = words(screenings[-1].edition_id) if screenings else edition()
+    return {
+        "number": revision.number,
+        "kind": revision.get_kind_display(),
+        "sent": _time(revision.submitted_at),
+        "by": str(revision.staff or revision.get_author_display()),
+        "by way of": revision.get_route_display(),
+        "language": revision.language,
+        "answers": _answers(text, revision.content),
+        "stored": revision.content,
+        "screenings": [_screening(screening, revision) for screening in screenings],
+    }
+
+
+def _answers(text: dict, content: dict) -> list[dict]:
+    """Each question with its answer, in the words of the time."""
+    known = [said(text, content, link_id) for link_id in content["answers"] if link_id in text["questions"]]
+    return [{"question": each.question, "answer": each.answer} for each in known]
+
+
+def _screening(screening: Screening, revision: Revision) -> dict:
+    screening.revision = revision
+    settled = screening.dispositions.select_related("settled_by")
+    for disposition in settled:
+        disposition.screening = screening
+    return {
+        "made": _time(screening.screened_at),
+        "for a visit on": screening.reference_date.isoformat(),
+        "rules": screening.edition.version,
+        "recommendation": screening.get_recommendation_display(),
+        "findings": [
+            {"finding": title(each["id"]), "severity": severity(each)} for each in screening.report["findings"]
+        ],
+        "settled": [_disposition(each) for each in settled],
+        "stored": screening.report,
+    }
+
+
+def _disposition(disposition) -> dict:
+    content = disposition.content
+    return {
+        "finding": title(content["subject"].partition(":")[2]),
+        "verdict": verdict_in_words(content),
+        "note": content["text"],
+        "by": str(disposition.settled_by),
+        "at": _time(disposition.settled_at),
+    }
+
+
+def _decision(review) -> dict:
+    return {
+        "decision": decision_in_words(review),
+        "reason": review.content["reason"],
+        "by": str(review.signed_by),
+        "at": _time(review.signed_at),
+    }
+
+
+def _message(message) -> dict:
+    """Without the link: whoever has the file would otherwise have the key to the form."""
+    facts = {name: message.content[name] for name in ("to", "subject")}
+    return facts | {"text": message.shown_text, "state": message.get_state_display(), "made": _time(message.created_at)}
+
+
+def _time(moment) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""
