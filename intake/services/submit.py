@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from clinic.audit import PATIENT, Action, record
 from intake.drafts import draft_of, readable, today, way_of
-from intake.models import Draft, Intake, Revision, Route
+from intake.models import Author, Draft, Intake, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.signals import not_screened, submitted
 
@@ -42,7 +42,7 @@ def submit(intake: Intake, version: int, actor=PATIENT) -> Revision:
 
 def _submit(intake: Intake, version: int, actor) -> Revision:
     draft = draft_of(intake)
-    if draft and draft.version == version and draft.route == Route.LINK and way_of(draft).next:
+    if draft and draft.version == version and _way_in(draft, actor)["route"] == Route.LINK and way_of(draft).next:
         raise Incomplete
     # Deleting decides who was first, on both databases.
     if not (draft and Draft.objects.filter(pk=intake.pk, version=version).delete()[0]):
@@ -81,11 +81,17 @@ def _freeze(draft: Draft, actor) -> Revision:
             "version": draft.version,
         },
         answered_on=today(draft.intake.practice),
-        author=draft.author,
-        staff=None if actor == PATIENT else actor,
-        route=draft.route,
         language=draft.language,
+        **_way_in(draft, actor),
     )
+
+
+def _way_in(draft: Draft, actor) -> dict:
+    """Whose answers these are, and how they came. What staff began and the patient sends is the patient's."""
+    if actor == PATIENT:
+        author = Author.PATIENT if draft.author == Author.STAFF else draft.author
+        return {"author": author, "staff": None, "route": Route.LINK}
+    return {"author": draft.author, "staff": actor, "route": draft.route}
 
 
 def _screen(revision: Revision) -> None:

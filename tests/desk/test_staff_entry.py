@@ -8,8 +8,8 @@ from clinic.audit import Action
 from clinic.models import AuditEvent
 from intake.desk.staff_entry import NotPossible, begin_for_staff
 from intake.models import Author, Draft, Revision, Route
-from intake.questionnaire.asked import asked
-from intake.services import submit
+from intake.questionnaire.asked import QUESTIONNAIRE, asked
+from intake.services import Incomplete, submit
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,18 @@ def test_paper_may_have_gaps_and_names_who_typed_it_in(intake, front_desk):
     submit(intake, draft.version, actor=front_desk)
     revision = Revision.objects.get()
     assert (revision.author, revision.staff, revision.route) == (Author.STAFF, front_desk, Route.PAPER)
+
+
+def test_what_staff_began_and_the_patient_sends_is_the_patients_and_whole(intake, front_desk):
+    draft = begin_for_staff(intake, front_desk, Route.PAPER)
+    with pytest.raises(Incomplete):
+        submit(intake, draft.version)
+    draft.content |= {"answers": builders.healthy_adult()}
+    draft.content["pages"] = {page.slug: 1 for page in QUESTIONNAIRE.pages}
+    draft.save()
+    submit(intake, draft.version)
+    revision = Revision.objects.get()
+    assert (revision.author, revision.staff, revision.route) == (Author.PATIENT, None, Route.LINK)
 
 
 # The pages
