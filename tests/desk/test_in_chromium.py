@@ -1,0 +1,102 @@
+"""The front desk in a real browser: each page accessible, at a desk and at the width of a small phone."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import expect
+
+from clinic.messages.sending import send_due
+from clinic.roles import Role
+from intake.desk.calls import ask_for_call
+from intake.desk.invitations import send_invitation
+from tests import builders
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+AT = "/review/elm/desk/"
+
+
+@pytest.fixture
+def intake(page, live_server):
+    """A practice with a patient; the front desk is signed in."""
+    practice = builders.practice(name="Elm Vein Clinic", slug="elm")
+    user = builders.staff(practice, Role.FRONT_DESK)
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    visit = builders.appointment(builders.patient(practice, email="", phone="07700 900123"))
+    send_invitation(visit, user)
+    send_due()
+    ask_for_call(visit.intake)
+    return visit.intake
+
+
+def check(page):
+    """No finding of axe, and nothing wider than the window, at a desk and on a phone."""
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page)
+        assert found.violations_count == 0, (width, page.url, found.generate_report())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+def test_every_page_is_accessible(page, intake):
+    paths = ["", "?show=past", "find/", "appointment/", "import/", "messages/", "paper/", f"{intake.pk}/"]
+    for path in paths:
+        page.goto(AT + path)
+        check(page)
+    page.goto(f"{AT}{intake.pk}/")
+    page.get_by_role("link", name="Invitation").click()
+    check(page)
+
+
+def test_a_list_is_looked_at_and_imported(page, intake):
+    day = f"{builders.days_ahead(9):%Y-%m-%d}"
+    rows = f"Ana Example,1985-03-14,{day} 10:00,\nEva Two,1990-05-05,{day} 11:00,eva@patient.example\nBad,,,\n"
+    text = "name,birth_date,start,email\n" + rows
+    page.goto(f"{AT}import/")
+    page.get_by_role("button", name="Show what it would change").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter: the list, as a CSV file")
+    check(page)
+    page.set_input_files("input[type=file]", {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    page.get_by_role("button", name="Show what it would change").click()
+    expect(page.get_by_role("region", name="Changed time")).to_contain_text("Ana Example")
+    expect(page.get_by_role("region", name="Left out")).to_contain_text("birth_date")
+    check(page)
+    page.get_by_role("button", name="Import 2 rows").click()
+    expect(page.get_by_role("status").first).to_contain_text("2 rows changed something")
+    expect(page.get_by_role("link", name="Eva Two")).to_be_visible()
+
+
+def test_a_known_patient_is_asked_about(page, intake):
+    page.goto(f"{AT}appointment/")
+    page.get_by_label("Full name").fill("ana example")
+    page.get_by_label("Date of birth").fill("1985-03-14")
+    page.get_by_label("Day of the visit").fill(f"{builders.days_ahead(30):%Y-%m-%d}")
+    page.get_by_label("Time").fill("09:15")
+    page.get_by_role("button", name="Save and send the link").click()
+    check(page)
+    page.get_by_label(re.compile("The same person")).check()
+    page.get_by_role("button", name="Save and send the link").click()
+    expect(page.get_by_role("heading", name="Ana Example")).to_be_visible()
+    assert intake.patient.appointments.count() == 2
+
+
+def test_a_letter_and_then_the_answers_by_phone(page, intake):
+    page.goto(f"{AT}{intake.pk}/")
+    page.get_by_role("button", name="Print a letter").click()
+    check(page)
+    page.goto(f"{AT}{intake.pk}/")
+    page.get_by_role("button", name="Type in on the phone").click()
+    check(page)
+    page.get_by_label("None of these").check()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("link", name="All pages").click()
+    check(page)
+    page.get_by_role("button", name="Send the answers").click()
+    expect(page.get_by_text("Answers received")).to_be_visible()
+    check(page)
