@@ -12,7 +12,7 @@ from intake.models import Intake
 from screening.forms import DecideForm, SettleForm
 from screening.reading.cards import cards
 from screening.services import claim, decide, next_number, records, release, settle
-from screening.services.current import current_screening
+from screening.services.current import current_screening, standing
 from screening.services.editions import english
 from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Refused, Unsettled
 from screening.views.frame import staff_page
@@ -83,7 +83,7 @@ def _interrupt(request, practice, intake, form, refusal):
     """One page between the button and the signature."""
     screening = current_screening(intake)
     keys = {subject.key for subject in refusal.subjects}
-    over = cards(screening.report, english(screening.edition), screening.revision.content, {})
+    over = cards(screening.report, english(screening.edition), screening.revision.content, standing(screening))
     context = {
         "practice": practice,
         "intake": intake,

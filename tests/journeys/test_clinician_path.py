@@ -33,20 +33,20 @@ def intake_of(practice):
 
 @pytest.fixture
 def desk(page, practice, client):
-    """A clinician, signed in, at the work list."""
+    """A clinician, signed in."""
     clinician = builders.staff(practice, Role.CLINICIAN)
     client.force_login(clinician)
     cookie = client.cookies["session"]
     page.goto("/healthz")
     page.context.add_cookies([{"name": "session", "value": cookie.value, "url": page.url}])
     page.clinician = clinician
-    page.goto("/review/")
     return page
 
 
 def test_a_grave_finding_is_settled_and_signed_over(desk, intake_of):
     intake_of("Ana Example", feeding="yes")
     # Given the list, the reason is told in words
+    desk.goto("/review/")
     row = desk.get_by_role("listitem").filter(has_text="Ana Example")
     expect(row).to_contain_text("Contraindication documented")
     expect(row).to_contain_text("Breastfeeding")
@@ -69,6 +69,7 @@ def test_a_grave_finding_is_settled_and_signed_over(desk, intake_of):
 
 def test_an_open_question_is_settled_as_a_question(desk, intake_of):
     intake_of("Bo Example", clots=["pe"], clot_date=UNSURE, clot_still_treated="no")
+    desk.goto("/review/")
     desk.get_by_role("link", name="Bo Example").click()
     steps.settle(desk, "When was the last deep clot", "records show otherwise", "Discharge letter: 2009.")
     expect(desk.get_by_text("Nothing urgent or contraindicated is left unsettled")).to_be_visible()
@@ -76,6 +77,7 @@ def test_an_open_question_is_settled_as_a_question(desk, intake_of):
 
 def test_the_second_of_two_is_told_who_was_first(desk, intake_of, practice):
     intake = intake_of("Cy Example")
+    desk.goto("/review/")
     desk.get_by_role("link", name="Cy Example").click()
     first = builders.staff(practice, Role.LEAD)
     decide(intake, current_screening(intake), "vascular-first", "Weak pulses.", None, first, 1)
