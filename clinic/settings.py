@@ -2,6 +2,7 @@
 
 CLINIC_MODE    demo | test | production; unset: a developer's checkout, reachable from this machine only
 CLINIC_DATA    folder for the SQLite database, the demo's keys and the collected static files (.demo, .data)
+CLINIC_STATIC  folder of the collected static files alone (CLINIC_DATA/static)
 DATABASE_URL   postgresql://...; without it SQLite in CLINIC_DATA
 CLINIC_LEDGER  folder for what must outlive the database: heads of the audit, what was erased (CLINIC_DATA/ledger)
 SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS, CLINIC_AUDIT_KEYS, CLINIC_BLIND_INDEX_KEY, CLINIC_TOTP_KEY
@@ -162,7 +163,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 STATIC_URL = "/static/"
-STATIC_ROOT = CLINIC_DATA / "static"
+STATIC_ROOT = Path(os.environ.get("CLINIC_STATIC") or CLINIC_DATA / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -13,7 +13,7 @@ from tests import browser, postgresql
 def run(database, arguments):
     """Pytest on this database; True where it passed."""
     print(f"\n=== the suite on {database} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "auto", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *arguments]
     return subprocess.run(command, env=os.environ | {"DATABASE": database}).returncode == 0
 
 

@@ -9,12 +9,13 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
 from clinic.accounts import second_factor, sessions
 from clinic.accounts.models import StaffLink
-from clinic.audit import Action, record
+from clinic.audit import SYSTEM, Action, record
 from clinic.models import Membership, Practice, User
 from clinic.roles import Role
 
@@ -57,7 +58,15 @@ def reset(member: Membership, *, by: Membership) -> tuple[StaffLink, str]:
     return _make(StaffLink.Kind.RESET, member.user.email, member.user.name, member.role, by)
 
 
-def _make(kind, email, name, role, by):
+@transaction.atomic
+def first_admin(practice: Practice, name: str, email: str) -> str:
+    """The token for whoever has the machine: an administrator who can invite the others."""
+    user, _ = User.objects.get_or_create(email=email.lower(), defaults={"name": name, "password": make_password(None)})
+    admin, _ = Membership.objects.update_or_create(user=user, practice=practice, defaults={"role": Role.ADMIN})
+    return _make(StaffLink.Kind.RESET, user.email, user.name, Role.ADMIN, admin, actor=SYSTEM)[1]
+
+
+def _make(kind, email, name, role, by, actor=None):
     waiting_for(by.practice).filter(email=email).update(revoked_at=timezone.now())
     token = secrets.token_urlsafe(32)
     link = StaffLink.objects.create(
@@ -71,7 +80,7 @@ def _make(kind, email, name, role, by):
         expires_at=timezone.now() + VALID_FOR,
     )
     action = Action.STAFF_INVITED if kind == StaffLink.Kind.JOIN else Action.STAFF_RESET
-    _record(action, by.user, link)
+    _record(action, actor or by.user, link)
     return link, token
 
 
@@ -152,7 +161,7 @@ def _join(link: StaffLink, user: User) -> None:
     _record(Action.STAFF_JOINED, user, link)
 
 
-def _record(action: Action, actor: User, link: StaffLink) -> None:
+def _record(action: Action, actor: User | str, link: StaffLink) -> None:
     record(
         action, actor=actor, practice=link.practice, subject_type="staff-link", subject_id=link.pk,
         details={"role": link.role},

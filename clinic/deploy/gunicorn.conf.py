@@ -2,6 +2,7 @@
 
 import os
 
+from clinic import metrics  # here, before the workers are forked: they share its numbers
 from clinic.logs import LOGGING
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
@@ -13,5 +14,10 @@ graceful_timeout = 20
 keepalive = 5
 limit_request_line = 4096
 limit_request_fields = 60
+limit_request_field_size = 8190
 control_socket_disable = True
 logconfig_dict = LOGGING
+
+
+def post_fork(server, worker):
+    metrics.use_slot(worker.age)

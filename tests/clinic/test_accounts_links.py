@@ -1,10 +1,14 @@
 """Invited, set up, begun anew: the links that staff get by e-mail, and who may send them."""
 
+import base64
+import io
 import re
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -37,7 +41,6 @@ def path_in(message):
 
 
 def seed_of(page):
-    import base64
 
     letters = re.search(r'Key: <span class="number">([A-Z2-7 ]+)<', page.content.decode())[1]
     return base64.b32decode(letters.replace(" ", ""))
@@ -162,7 +165,6 @@ def test_others_invite_nobody(client, member, role):
 
 def test_an_e_mail_that_cannot_be_sent_is_told(client, admin, settings):
     settings.EMAIL_BACKEND = "nowhere.Backend"
-    from unittest import mock
 
     with mock.patch("clinic.accounts.mail.EmailMessage.send", side_effect=OSError):
         page = client.post("/staff/elm/invite/", NEW, follow=True)
@@ -269,3 +271,18 @@ def test_new_recovery_codes_need_a_code_and_void_the_old(client, member):
     assert len(new) == 10
     assert not second_factor.use_recovery_code(user, old[0])
     assert second_factor.use_recovery_code(user, new[0].upper())
+
+
+def test_the_first_administrator_begins_on_the_machine():
+    person = ("oak", "Ada Example", "Ada@oak.example")
+    with pytest.raises(CommandError, match="no practice oak"):
+        call_command("first_admin", *person)
+    out = io.StringIO()
+    call_command("first_admin", *person, practice="Oak", phone="1", stdout=out)
+    user = User.objects.get(email="ada@oak.example")
+    assert not user.has_usable_password()
+    browser = Client()
+    browser.post(re.search(r"/join/[\w-]{43}/", out.getvalue())[0])
+    done = browser.post("/join/", {"name": "Ada", "password": GOOD, "again": GOOD})
+    assert done["Location"] == "/sign-in/set-up/"
+    assert Membership.objects.get(user=user).role == Role.ADMIN
