@@ -1,0 +1,109 @@
+"""S7: each act leaves exactly one row in the audit; where one act brings another about, each its own."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from clinic.audit import PATIENT, Action
+from clinic.models import AuditEvent, DataKey, Erasure
+from clinic.records.heads import keep_head
+from clinic.roles import Role
+from intake.records.search import search
+from intake.services import amend, begin, invite, submit, unlock
+from screening.demo.answering import fill_in
+from screening.records.accesses import accesses
+from screening.records.erasure import erase
+from screening.records.export import export_person
+from screening.records.restored import after_restore
+from screening.records.retention import choose_retention
+from screening.services import claim, decide, next_number, release, screen, settle
+from screening.services.current import current_screening
+from screening.services.settling import unsettled
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def left_by():
+    """left_by(act) does it and gives the actions of the rows that it left."""
+
+    def do(act):
+        last = AuditEvent.objects.count()
+        act()
+        return [Action(event.action) for event in AuditEvent.objects.filter(sequence__gt=last)]
+
+    return do
+
+
+@pytest.fixture
+def intake(practice):
+    return builders.intake(builders.appointment(builders.patient(practice)))
+
+
+@pytest.fixture
+def clinician(practice):
+    return builders.staff(practice, Role.CLINICIAN)
+
+
+def test_what_patients_do(intake, lead, left_by):
+    assert left_by(lambda: invite(intake.appointment, lead)) == [Action.INVITED]
+    invitation = intake.invitations.get(revoked_at=None)
+    assert left_by(lambda: unlock(invitation, builders.BIRTH_DATE)) == [Action.UNLOCKED]
+    assert left_by(lambda: begin(intake)) == [Action.BEGUN]
+    assert left_by(lambda: fill_in(intake, {}, pages=1)) == [Action.PAGE_SAVED]
+    draft = fill_in(intake, {})
+    assert left_by(lambda: submit(intake, draft.version, PATIENT)) == [Action.SUBMITTED, Action.SCREENED]
+    assert left_by(lambda: submit(intake, draft.version, PATIENT)) == []  # the same again is no second act
+    assert left_by(lambda: amend(intake)) == [Action.AMENDED]
+
+
+def test_what_clinicians_do(intake, clinician, left_by):
+    screen(builders.revision(intake, builders.healthy_adult(feeding="yes")))
+    screening = current_screening(intake)
+    assert left_by(lambda: claim(intake, clinician)) == [Action.CLAIMED]
+    assert left_by(lambda: release(intake, clinician)) == [Action.RELEASED]
+    subjects = [subject.key for subject in unsettled(screening)]
+    assert subjects
+    for key in subjects:
+        assert left_by(lambda k=key: settle(screening, k, "confirmed", "", "", clinician)) == [Action.SETTLED]
+
+    def sign():
+        decide(intake, screening, "vascular-first", "see notes", None, clinician, next_number(intake), True)
+
+    assert left_by(sign) == [Action.DECIDED]
+
+
+def test_what_leads_do(intake, lead, practice, left_by):
+    patient = intake.patient
+    assert left_by(lambda: search(practice, "Example", builders.BIRTH_DATE, lead)) == [Action.PATIENT_SEARCHED]
+    assert left_by(lambda: export_person(patient, lead)) == [Action.PERSON_EXPORTED]
+    assert left_by(lambda: accesses(intake, lead)) == [Action.ACCESS_VIEWED]
+    assert left_by(lambda: choose_retention(practice, 10, lead)) == [Action.RETENTION_CHOSEN]
+    assert left_by(lambda: erase(patient, Erasure.Reason.REQUEST, lead)) == [Action.ERASED]
+
+
+def test_what_operators_do(practice, left_by, tmp_path):
+    DataKey.objects.filter(pk=DataKey.make().pk).update(master_key_id="demo")
+    assert left_by(keep_head) == [Action.AUDIT_HEAD_KEPT]
+    assert left_by(after_restore) == [Action.RESTORED]
+    assert left_by(lambda: call_command("verify_audit", stdout=StringIO())) == []
+    assert left_by(lambda: call_command("rotate_keys", stdout=StringIO(), stderr=StringIO())) == []
+
+
+PAGES = [
+    ("worklist", False, Action.WORKLIST_VIEWED),
+    ("review", True, Action.REVIEW_VIEWED),
+    ("access", True, Action.ACCESS_VIEWED),
+]
+
+
+@pytest.mark.parametrize(("name", "of_intake", "action"), PAGES)
+def test_a_page_of_staff_leaves_one_row_and_head_none(client, intake, lead, left_by, name, of_intake, action):
+    client.force_login(lead)
+    address = reverse(name, args=[intake.practice.slug, *([intake.pk] if of_intake else [])])
+    assert left_by(lambda: client.get(address)) == [action]
+    assert left_by(lambda: client.head(address)) == []
+    assert client.head(address).status_code == 405
