@@ -54,8 +54,12 @@ def people(today: date) -> Iterator[Person]:
     """Forty of them, in the order of their visits."""
     yield from _red_flags(today)
     yield from _grave(today)
+    yield from _allergies(today)
+    yield from _unclear(today)
     yield from _cautions(today)
+    yield from _lesser(today)
     yield from _decided(today)
+    yield from _put_off(today)
     yield from _not_sent()
 
 
@@ -131,6 +135,9 @@ def _grave(today: date) -> Iterator[Person]:
             anything_else="Mi hermana tuvo un trombo.",
         ),
     )
+
+
+def _allergies(today: date) -> Iterator[Person]:
     yield Person(
         "Fern Imaginary",
         date(1985, 10, 12),
@@ -158,6 +165,9 @@ def _grave(today: date) -> Iterator[Person]:
         sent=44,
         answers=said(feeding="yes", pregnancy_ended="yes", pregnancy_ended_date=_ago(today, 75)),
     )
+
+
+def _unclear(today: date) -> Iterator[Person]:
     yield Person(
         "Iris Sample",
         date(1969, 9, 9),
@@ -195,6 +205,9 @@ def _cautions(today: date) -> Iterator[Person]:
         sent=33,
         answers=said(weight=96, height=165, smoking="now", travel="yes", travel_date=_ago(today, -20)),
     )
+
+
+def _lesser(today: date) -> Iterator[Person]:
     yield Person(
         "Maple Madeup",
         date(1991, 3, 3),
@@ -248,6 +261,9 @@ def _decided(today: date) -> Iterator[Person]:
         answers=said(pregnancy="pregnant"),
         decision=Decision(Outcome.DEFER, "After the birth and weaning.", days=240),
     )
+
+
+def _put_off(today: date) -> Iterator[Person]:
     yield Person(
         "Aspen Placeholder",
         date(1963, 6, 18),

@@ -87,6 +87,10 @@ class Line:
         return CALL_NOW if self.row.band == 0 else ""
 
     @property
+    def phone(self) -> str:
+        return self.row.intake.patient.details.get("phone", "")
+
+    @property
     def reason(self) -> str:
         return self.row.headline["reason"]
 
@@ -140,13 +144,14 @@ def worklist(request, practice):
     found = (listing.rows if may_read else listing.by_time)(practice, view, now)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     numbers = listing.counts(practice, now)
+    names = NAMES if may_read else NAMES | {View.URGENT: "To be called"}
     context = {
         "practice": practice,
         "lines": [Line(row, now, may_read) for row in page],
         "page": page,
         "view": view,
-        "heading": NAMES[view],
-        "filters": [(each, NAMES[each], numbers[each]) for each in View],
+        "heading": names[view],
+        "filters": [(each, names[each], numbers[each]) for each in View],
         "may_read": may_read,
     }
     with transaction.atomic():
