@@ -1,6 +1,7 @@
 """Importing a list: the preview is what happens, all of it or nothing, as often as one likes."""
 
 import json
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -282,3 +283,27 @@ def test_the_database_holds_no_name_in_the_clear(practice, front_desk, clinician
             cursor.execute(f'SELECT * FROM "{table}"')
             dump = str(cursor.fetchall())
             assert not [canary for canary in ("Ana Example", "ana@patient", "Ben Sample", "900123") if canary in dump]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_list_imported_twice_at_once_is_imported_once(practice, front_desk):
+    text, outcomes_seen, gate = HEADER + BEN, [], threading.Barrier(2)
+    seen = digest(plan(practice, text, NOW))
+
+    def run():
+        gate.wait()
+        try:
+            carry_out(practice, text, seen, front_desk, NOW)
+            outcomes_seen.append("done")
+        except Outdated:
+            outcomes_seen.append("outdated")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes_seen) == ["done", "outdated"]
+    assert (Patient.objects.count(), Appointment.objects.count(), Message.objects.count()) == (1, 1, 1)
