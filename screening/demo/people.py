@@ -1,7 +1,4 @@
-"""The made-up patients: who they are, when they come, what they answer, and how far somebody has got with them.
-
-What a person does not say is harmless.
-"""
+"""The made-up patients: who they are, when they come, what they answer (the rest is harmless), how far they have got."""
 
 from __future__ import annotations
 
@@ -156,7 +153,7 @@ def _allergies(today: date) -> Iterator[Person]:
         date(1975, 1, 8),
         6,
         sent=12,
-        answers=said(heart_brain=["hole"], migraine="plain", feeding="no", needles="yes"),
+        answers=said(heart_brain=["hole"], migraine="plain", needles="yes"),
     )
     yield Person(
         "Hazel Example",
