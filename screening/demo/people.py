@@ -1,4 +1,4 @@
-"""The made-up patients: who they are, when they come, what they answer (the rest is harmless), how far they have got."""
+"""The made-up patients: who they are, when they come, what they answer (the rest is harmless), how far they are."""
 
 from __future__ import annotations
 
