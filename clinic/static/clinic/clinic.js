@@ -6,6 +6,9 @@ addEventListener("load", () => {
   if (document.activeElement === document.body) document.querySelector(".error-summary")?.focus();
 });
 
+// Back to a page with errors asks for that page, with what was saved; not whether to send everything once more.
+addEventListener("submit", () => history.replaceState(null, ""));
+
 // "None of these" and its like untick the rest of their group, and the rest unticks them.
 document.addEventListener("change", ({ target }) => {
   const group = target.closest("fieldset");
