@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 FIELDS = ("event", "method", "path", "status", "milliseconds", "practice", "subject", "count")  # given by `extra`
 FRAMES = 12  # of a traceback, the innermost
 OURS = ("clinic", "intake", "screening", "gunicorn")  # their messages are constants
-_TOKEN = re.compile(r"(/(?:i|join)/)[^/?\s]+")  # personal links of patients, and of staff
+# The personal links of patients and of staff; and whatever is as long as a token, wherever it was mistyped.
+_TOKEN = re.compile(r"(/(?:i|join)/)[^/?\s]+|[\w-]{40,}")
 
 
 def mask(path):
     """The path without its query string and without a link's token."""
-    return _TOKEN.sub(r"\1***", path.partition("?")[0])
+    return _TOKEN.sub(r"\g<1>***", path.partition("?")[0])
 
 
 class JSONLines(logging.Formatter):
@@ -44,7 +45,7 @@ class JSONLines(logging.Formatter):
 def message(record):
     """Ours without its arguments. Others put values into theirs (a host name, a reason): their place must do."""
     if record.name.partition(".")[0] in OURS:
-        return _TOKEN.sub(r"\1***", str(record.msg))
+        return _TOKEN.sub(r"\g<1>***", str(record.msg))
     return f"{record.module}:{record.lineno}"
 
 

@@ -133,6 +133,7 @@ def timed(site):
 def test_no_log_holds_a_token(site):
     """Not of the application, gunicorn or nginx; neither when all is well nor when the application is gone."""
     for path in (
+        f"/mistyped/{TOKEN}/",
         f"/i/{TOKEN}/",
         f"/join/{TOKEN}/",
         f"//i/{TOKEN}/",
