@@ -98,12 +98,12 @@ OURS = {"password", "client_encoding", "prepare_threshold"}
 def _run(program: str, *arguments: str) -> None:
     password = connection.settings_dict["PASSWORD"]
     environment = os.environ | ({"PGPASSWORD": password} if password else {})
-    done = subprocess.run([_found(program), *arguments], env=environment, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([path_of(program), *arguments], env=environment, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         raise Failed(f"{program}: {done.stderr.strip()}")
 
 
-def _found(program: str) -> str:
+def path_of(program: str) -> str:
     """Of several versions the newest: an older one refuses a newer server."""
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
     path = shutil.which(program, path=os.pathsep.join(map(str, folders[::-1]))) or shutil.which(program)

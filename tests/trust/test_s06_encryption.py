@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection
 
 from clinic.encryption import EncryptedJSONField, Undecryptable
-from clinic.records.databases import _found
+from clinic.records.databases import path_of
 from screening.models import Screening
 from tests import builders
 from tests.trust.people import known_patient
@@ -45,7 +45,7 @@ def dump():
     left = [f"--exclude-table-data={table}" for table in PUBLIC]
     database = connection.settings_dict
     url = os.environ["CLINIC_TEST_CLUSTER"].replace("/postgres?", f"/{database['NAME']}?")
-    done = subprocess.run([_found("pg_dump"), f"--dbname={url}", "--inserts", *left], capture_output=True, check=True)
+    done = subprocess.run([path_of("pg_dump"), f"--dbname={url}", "--inserts", *left], capture_output=True, check=True)
     return done.stdout, done.stdout
 
 
