@@ -29,7 +29,7 @@ class SettleForm(forms.Form):
     until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args, subject: str, **kwargs):
-        super().__init__(*args, auto_id=f"{subject.replace(':', '-')}_%s", **kwargs)
+        super().__init__(*args, auto_id=f"{subject.replace(':', '-').replace('%', '%%')}_%s", **kwargs)
         self.subject = subject
         for name, label in (("verdict", "Verdict"), ("text", "In your words"), ("until", "Until")):
             self.fields[name].label = label

@@ -43,7 +43,10 @@ def test_the_first_page_comes_with_its_headers(site):
     assert header(answer, "Strict-Transport-Security").startswith("max-age=31536000")
     assert header(answer, "Content-Security-Policy").startswith("default-src 'none'")
     assert header(answer, "Cache-Control") == "no-store"
-    assert "__Host-" in header(answer, "Set-Cookie")
+    cookie = header(answer, "Set-Cookie")
+    assert cookie.startswith("__Host-csrf=")
+    assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
     assert "nginx/" not in header(answer, "Server")
 
 

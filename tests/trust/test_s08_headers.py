@@ -1,0 +1,57 @@
+"""S8: every address, whoever asks and whatever it answers, has the same headers."""
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from clinic import health
+from clinic.roles import Role
+from tests import builders
+from tests.addresses import access_of, example
+from tests.clinic.test_middleware import HEADERS
+
+pytestmark = pytest.mark.django_db
+
+EVERY = {**HEADERS, "Permissions-Policy": "camera=(), geolocation=(), microphone=()"}
+
+
+def headers_of(response):
+    return {name: response.headers.get(name) for name in EVERY}
+
+
+@pytest.mark.parametrize("role", [None, Role.LEAD])
+def test_every_address_has_them(practice, role):
+    client = Client(raise_request_exception=False)
+    if role:
+        client.force_login(builders.staff(practice, role))
+    addresses = [example(route, practice.slug) for route in access_of() if route != "sign-out/"]
+    answers = [getattr(client, method)(each) for each in [*addresses, "/nowhere/"] for method in ("get", "post")]
+    assert {answer.status_code for answer in answers} >= {200, 302, 404, 405}
+    assert [answer.request["PATH_INFO"] for answer in answers if headers_of(answer) != EVERY] == []
+
+
+@pytest.mark.parametrize(("error", "status"), [(ZeroDivisionError("canary"), 500), (OperationalError("canary"), 503)])
+def test_errors_have_them_and_tell_nothing(monkeypatch, error, status):
+    def breaks():
+        raise error
+
+    monkeypatch.setattr(health, "what_is_missing", breaks)
+    response = Client(raise_request_exception=False).get("/readyz")
+    assert (response.status_code, headers_of(response)) == (status, EVERY)
+    assert "canary" not in response.content.decode()
+
+
+def test_a_database_that_is_away_is_said_with_what_was_saved(monkeypatch):
+    """Wherever it is noticed: in a view, or in the session of whoever asks."""
+
+    def away(*arguments, **named):
+        raise OperationalError("the connection was lost")
+
+    client = Client(raise_request_exception=False)
+    client.cookies["session"] = "a" * 32
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
+    response = client.get("/sign-in/")
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    page = response.content.decode()
+    assert "Everything that you saved before is kept" in page
+    assert "may not have been saved" in page
