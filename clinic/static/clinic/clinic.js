@@ -6,8 +6,8 @@ addEventListener("load", () => {
   if (document.activeElement === document.body) document.querySelector(".error-summary")?.focus();
 });
 
-// Back to a page with errors asks for that page, with what was saved; not whether to send everything once more.
-addEventListener("submit", () => history.replaceState(null, ""));
+// Back to a page of questions with errors asks for that page anew, with what was saved, and not to send it once more.
+if (document.querySelector(".error-summary ~ #answers")) history.replaceState(null, "");
 
 // "None of these" and its like untick the rest of their group, and the rest unticks them.
 document.addEventListener("change", ({ target }) => {
