@@ -57,6 +57,9 @@ class Practice(models.Model):
     draft_days = models.PositiveSmallIntegerField(default=30)
     link_days = models.PositiveSmallIntegerField(default=28)
     retention_years = models.PositiveSmallIntegerField(null=True, help_text="after the last visit; empty: for ever")
+    sheet_values = models.JSONField(
+        default=dict, blank=True, help_text="by code, what clinic.evidence.information asks the lead for"
+    )
 
     def __str__(self):
         return self.name

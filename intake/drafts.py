@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import Practice
-from intake.histories import treatment_date
-from intake.models import Draft, Intake
+from intake.histories import answered_days, treatment_date
+from intake.models import Draft, Intake, Kind
 from intake.questionnaire.answers import InvalidAnswer
-from intake.questionnaire.asked import QUESTIONNAIRE
-from intake.questionnaire.history import History
+from intake.questionnaire.asked import QUESTIONNAIRE, asked
+from intake.questionnaire.history import History, ReCheck
+from intake.questionnaire.questions import Question
+from intake.questionnaire.sections.recheck import SECTION, confirmed
 from intake.route import Way
 
 
-def today(practice: Practice) -> date:
+def today(practice: Practice, now: datetime | None = None) -> date:
     """The day, where the practice is."""
-    return timezone.now().astimezone(ZoneInfo(practice.timezone)).date()
+    return (now or timezone.now()).astimezone(ZoneInfo(practice.timezone)).date()
 
 
 def offered(practice: Practice) -> frozenset[Treatment]:
@@ -36,10 +39,23 @@ def draft_of(intake: Intake) -> Draft | None:
 
 def history_of_draft(draft: Draft, answers: dict | None = None) -> History:
     """The history, were it submitted today. `answers` (not stored yet) stand in for those of the draft."""
-    day = today(draft.intake.practice)
+    intake, day = draft.intake, today(draft.intake.practice)
     if answers is None:
         answers = readable(draft.content["answers"])
-    return History(answers, day, max(day, treatment_date(draft.intake)), offered(draft.intake.practice))
+    on, treatments = max(day, treatment_date(intake)), offered(intake.practice)
+    if draft.kind in (Kind.FIRST, Kind.AMENDMENT):
+        return History(answers, day, on, treatments)
+    submitted, rechecked = answered_days(intake)
+    if draft.kind == Kind.RECHECK:
+        return History(answers, submitted, on, treatments, ReCheck(day, was_here_before(intake)))
+    recheck = ReCheck(rechecked, asked.day_since_last.link_id in answers) if rechecked else None
+    return History(answers, submitted, on, treatments, recheck)
+
+
+def was_here_before(intake: Intake) -> bool:
+    """Whether this patient had a visit here before the one that the intake is for."""
+    visit = intake.appointment
+    return visit.patient.appointments.filter(start__lt=min(visit.start, timezone.now())).exists()
 
 
 def readable(stored: dict) -> dict:
@@ -54,4 +70,23 @@ def readable(stored: dict) -> dict:
 
 
 def way_of(draft: Draft, answers: dict | None = None) -> Way:
-    return Way(history_of_draft(draft, answers), frozenset(draft.content["pages"]))
+    history, day = history_of_draft(draft, answers), today(draft.intake.practice)
+    back = frozenset(map(QUESTIONNAIRE.__getitem__, asked_back_in(draft)))
+    return Way(history, frozenset(draft.content["pages"]), _known(draft, history) - back, back, day)
+
+
+def asked_back_in(draft: Draft) -> tuple[str, ...]:
+    """The link_ids that a clinician asked again and that this draft answers."""
+    lists = draft.content.get("asked_back", {}).values()
+    return tuple(dict.fromkeys(link_id for link_ids in lists for link_id in link_ids if link_id in QUESTIONNAIRE))
+
+
+def _known(draft: Draft, history: History) -> frozenset[Question]:
+    """What a re-check or a reply need not ask: the last revision was asked it, and the answer is still the same."""
+    if draft.kind not in (Kind.RECHECK, Kind.REPLY):
+        return frozenset()
+    last = draft.intake.revisions.latest()
+    before = replace(history, answers=readable(last.content["answers"]))
+    again = confirmed(history) | set(SECTION.questions) if draft.kind == Kind.RECHECK else frozenset()
+    same = (q for q in QUESTIONNAIRE.to_ask(before) if history.answer(q) == before.answer(q))
+    return frozenset(same) - again

@@ -27,8 +27,9 @@ IN_PERSON = Absent.IN_PERSON.value
 class AnswerField(forms.Field):
     """The field of one question, as one patient sees it. `entered` is what was typed for a stored number."""
 
-    def __init__(self, question: Question, history: History, entered: dict | None = None):
+    def __init__(self, question: Question, history: History, entered: dict | None = None, day: date | None = None):
         self.question, self.history = question, history
+        self.day = day or history.answered  # on which it is asked
         self.why, self.optional = translated(question.why), question.optional
         self.stored = history.answers.get(question.link_id, Absent.SKIPPED)
         super().__init__(
@@ -163,7 +164,7 @@ class DateField(BoxesField):
     """A day in three boxes; where the question allows it, a month and year or a year alone."""
 
     def usual_hint(self):
-        day = self.history.submitted
+        day = self.day
         if self.question.may_be_partial:
             return _("A year, or a month and a year, is enough. For example, %(month)s %(year)s.") % {
                 "month": day.month,
@@ -183,7 +184,7 @@ class DateField(BoxesField):
         return answer
 
     def check(self, answer: PartialDate) -> None:
-        asked, treatment = self.history.submitted, self.history.on
+        asked, treatment = self.day, self.history.on
         try:
             self.question.check(answer, asked, treatment)
         except InvalidAnswer as error:
@@ -265,6 +266,8 @@ KINDS = {
 }
 
 
-def field_for(question: Question, history: History, entered: dict | None = None) -> AnswerField:
-    """The form field of `question`, for the patient with this history."""
-    return KINDS[question.kind](question, history, entered)
+def field_for(
+    question: Question, history: History, entered: dict | None = None, day: date | None = None
+) -> AnswerField:
+    """The form field of `question`, for the patient with this history, as it is asked on `day`."""
+    return KINDS[question.kind](question, history, entered, day)

@@ -29,7 +29,7 @@ class PageForm(forms.Form):
         super().__init__(data)
         self.page = page
         for question in way.asked_on(page):
-            self.fields[question.link_id] = field_for(question, way.history, entered.get(question.link_id))
+            self.fields[question.link_id] = field_for(question, way.history, entered.get(question.link_id), way.day)
         self.helper = self._helper(version, action)
 
     def _helper(self, version: int, action: str) -> FormHelper:

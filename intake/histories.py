@@ -23,10 +23,18 @@ def history_of(revision: Revision, on: date, offered: frozenset[Treatment] = ALL
 
     The day of submission is that of the last full confirmation; a later re-check has its own day.
     """
-    revisions = revision.intake.revisions.filter(number__lte=revision.number).order_by("number")
+    submitted, rechecked = answered_days(revision.intake, revision.number)
+    answers = QUESTIONNAIRE.read(revision.content["answers"])
+    recheck = ReCheck(rechecked, asked.day_since_last.link_id in answers) if rechecked else None
+    return History(answers, submitted, max(on, submitted), offered, recheck)
+
+
+def answered_days(intake: Intake, until: int | None = None) -> tuple[date, date | None]:
+    """The day of the last full confirmation, and of the last re-check since; `until` this revision, or of all."""
+    revisions = intake.revisions.order_by("number")
+    if until is not None:
+        revisions = revisions.filter(number__lte=until)
     days = list(revisions.values_list("kind", "answered_on"))
     submitted = max(day for kind, day in days if kind in FULL)
     rechecks = [day for kind, day in days if kind == Revision.Kind.RECHECK and day >= submitted]
-    answers = QUESTIONNAIRE.read(revision.content["answers"])
-    recheck = ReCheck(max(rechecks), asked.day_since_last.link_id in answers) if rechecks else None
-    return History(answers, submitted, max(on, submitted), offered, recheck)
+    return submitted, max(rechecks, default=None)

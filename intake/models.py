@@ -83,6 +83,13 @@ class Invitation(models.Model):
     revoked_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intake"], name="one_active_invitation", condition=models.Q(revoked_at__isnull=True)
+            )
+        ]
+
     def __str__(self):
         return str(self.id)
 
@@ -99,17 +106,27 @@ class Route(models.TextChoices):
     PHONE = "phone", "phone"
 
 
+class Kind(models.TextChoices):
+    """What a revision, and the draft before it, answers."""
+
+    FIRST = "first", "first submission"
+    AMENDMENT = "amendment", "amendment"
+    REPLY = "reply", "reply to a question"
+    RECHECK = "re-check", "re-check"
+
+
 class Draft(models.Model):
     """What has been answered so far: the one mutable row before a revision.
 
     content: {"answers": stored form by link_id, "entered": what was typed for numbers, "pages": slugs answered,
-    "proxy": who answers, where it is not the patient}.
+    "proxy": who answers, where it is not the patient, "asked_back": link_ids by the id of the request}.
     version: raised at every save; a page that was drawn from an older one never overwrites silently.
     """
 
     intake = models.OneToOneField(Intake, models.PROTECT, primary_key=True, related_name="draft")
     version = models.PositiveIntegerField(default=1)
     content = EncryptedJSONField()
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.FIRST)
     author = models.CharField(max_length=10, choices=Author, default=Author.PATIENT)
     route = models.CharField(max_length=10, choices=Route, default=Route.LINK)
     language = models.CharField(max_length=10, default="en")
@@ -131,11 +148,7 @@ class Revision(models.Model):
     answered_on: the day, in the practice's time zone; with kind it gives the day of submission and of a re-check.
     """
 
-    class Kind(models.TextChoices):
-        FIRST = "first", "first submission"
-        AMENDMENT = "amendment", "amendment"
-        REPLY = "reply", "reply to a question"
-        RECHECK = "re-check", "re-check"
+    Kind = Kind
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="revisions")
@@ -162,6 +175,30 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"revision {self.number} of {self.intake_id}"
+
+    @property
+    def data_key(self):
+        return self.intake.data_key
+
+
+class QuestionBack(models.Model):
+    """A clinician asks the patient some questions again, before deciding (FHIR CommunicationRequest).
+
+    content: {"link_ids": [...], "words": the clinician's own, which the patient reads beside them}.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    intake = models.ForeignKey(Intake, models.PROTECT, related_name="questions_back")
+    content = EncryptedJSONField()
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    answered_by = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="answers_back")
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+
+    def __str__(self):
+        return str(self.id)
 
     @property
     def data_key(self):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from intake.questionnaire.asked import QUESTIONNAIRE
@@ -14,14 +15,28 @@ from intake.questionnaire.truth import TRUE
 
 @dataclass(frozen=True)
 class Way:
-    """What `history` leads through. `seen` are the slugs of the pages that were confirmed."""
+    """What `history` leads through. `seen` are the slugs of the pages that were confirmed.
+
+    known: what an earlier revision answered and this one does not ask again. asked_back: what a clinician wants to
+    know. day: to which the limits of what is entered count.
+    """
 
     history: History
     seen: frozenset[str]
+    known: frozenset[Question] = frozenset()
+    asked_back: frozenset[Question] = frozenset()
+    day: date | None = None
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
-        return QUESTIONNAIRE.to_ask(self.history)
+        """Asked back, a question is asked although its page would leave it for the visit."""
+        new = set(QUESTIONNAIRE.to_ask(self.history)) - self.known | self.asked_back
+        return tuple(question for question in QUESTIONNAIRE.applicable(self.history) if question in new)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it asks some questions only, the others being answered."""
+        return bool(self.known)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
 
-from intake.drafts import today
-from intake.histories import treatment_date
-from intake.models import Draft, Intake
+from intake.drafts import draft_of, today
+from intake.histories import answered_days, treatment_date
+from intake.models import Draft, Intake, Kind, QuestionBack
+
+RECHECK_DAYS = timedelta(days=2)  # before the visit, and once more on its day
+STALE = timedelta(days=28)  # answers that are older are confirmed again, whenever the visit is
 
 
 class State(StrEnum):
@@ -27,6 +30,7 @@ class Act(StrEnum):
     BEGIN = "begin"
     ANSWER = "answer"
     AMEND = "amend"
+    AGAIN = "answer what is asked again"
     READ = "read what was sent"
 
 
@@ -34,8 +38,8 @@ MAY: dict[State, frozenset[Act]] = {
     State.NOT_STARTED: frozenset({Act.BEGIN}),
     State.IN_PROGRESS: frozenset({Act.ANSWER}),
     State.MISSED: frozenset(),
-    State.SUBMITTED: frozenset({Act.AMEND, Act.READ}),
-    State.AMENDING: frozenset({Act.ANSWER, Act.READ}),
+    State.SUBMITTED: frozenset({Act.AMEND, Act.AGAIN, Act.READ}),
+    State.AMENDING: frozenset({Act.ANSWER, Act.AGAIN, Act.READ}),
     State.OVER: frozenset({Act.READ}),
 }
 
@@ -46,10 +50,44 @@ def state_of(intake: Intake, now: datetime | None = None) -> State:
         if (now or timezone.now()) >= intake.appointment.start:
             return State.OVER
         return State.AMENDING if has_draft else State.SUBMITTED
-    if today(intake.practice) > treatment_date(intake):
+    if today(intake.practice, now) > treatment_date(intake):
         return State.MISSED
     return State.IN_PROGRESS if has_draft else State.NOT_STARTED
 
 
 def may(intake: Intake, act: Act) -> bool:
     return act in MAY[state_of(intake)]
+
+
+def asked_again(intake: Intake, now: datetime | None = None) -> Kind | None:
+    """What the patient is asked again and has not begun to answer: the re-check, a clinician's question, or nothing."""
+    if state_of(intake, now) not in (State.SUBMITTED, State.AMENDING):
+        return None
+    draft = draft_of(intake)
+    if recheck_is_due(intake, now) and not _is_begun(draft, intake.practice, now):
+        return Kind.RECHECK
+    begun = draft.content.get("asked_back", {}) if draft else {}
+    return Kind.REPLY if any(str(question.pk) not in begun for question in open_questions(intake)) else None
+
+
+def open_questions(intake: Intake) -> list[QuestionBack]:
+    """What clinicians asked and no revision has answered, the oldest first."""
+    return list(intake.questions_back.filter(answered_by=None))
+
+
+def recheck_is_due(intake: Intake, now: datetime | None = None) -> bool:
+    """Two days before the visit, on its day, and whenever the answers are older than four weeks."""
+    day, visit = today(intake.practice, now), treatment_date(intake)
+    submitted, rechecked = answered_days(intake)
+    last = rechecked or submitted
+    if day == visit:
+        return rechecked != visit
+    if visit - RECHECK_DAYS <= day < visit:
+        return last < visit - RECHECK_DAYS
+    return day - last > STALE
+
+
+def _is_begun(draft: Draft | None, practice, now: datetime | None) -> bool:
+    """A re-check is of one day: what was confirmed on an earlier one is confirmed again."""
+    is_recheck = draft is not None and draft.kind == Kind.RECHECK
+    return is_recheck and today(practice, draft.started_at) == today(practice, now)

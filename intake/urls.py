@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from intake.views import answering, linking, sending
+from intake.views import again, answering, linking, reading, sending
 
 OF_INTAKE = "intake/<uuid:public_id>/"
 
@@ -17,7 +17,10 @@ urlpatterns = [
     path(f"{OF_INTAKE}advice/", answering.advice, name="advice"),
     path(f"{OF_INTAKE}check/", sending.check, name="check"),
     path(f"{OF_INTAKE}receipt/", sending.receipt, name="receipt"),
-    path(f"{OF_INTAKE}copy/", sending.copy, name="copy"),
+    path(f"{OF_INTAKE}copy/", reading.copy, name="copy"),
+    path(f"{OF_INTAKE}sheet/", reading.sheet, name="sheet"),
+    path(f"{OF_INTAKE}privacy/", reading.privacy, name="privacy"),
+    path(f"{OF_INTAKE}again/", again.again, name="again"),
     path(f"{OF_INTAKE}change/", sending.change, name="change"),
     path(f"{OF_INTAKE}<slug:address>/", answering.page, name="page"),
 ]

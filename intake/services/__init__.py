@@ -1,6 +1,6 @@
-"""What can be done with an intake: invite, unlock, begin, save_page, submit, amend."""
+"""What can be done with an intake: invite, unlock, begin, save_page, submit, amend, answer_again; and ask_back."""
 
-from intake.services.amend import amend
+from intake.services.amend import amend, answer_again
 from intake.services.begin import begin
 from intake.services.invite import invite
 from intake.services.save_page import Conflict, Saved, save_page
@@ -18,6 +18,7 @@ __all__ = [
     "Revoked",
     "Saved",
     "amend",
+    "answer_again",
     "ask_for_link",
     "begin",
     "can_ask_for_link",

@@ -1,37 +1,100 @@
-"""Opening submitted answers again."""
+"""Opening submitted answers again: to change them, to confirm them before the visit, or to reply to a question."""
+
+from collections.abc import Container
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from clinic.audit import PATIENT, Action, record
 from intake.drafts import way_of
-from intake.models import Author, Draft, Intake, Revision
+from intake.models import Author, Draft, Intake, Kind, Revision
 from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.sections.recheck import SECTION
+from intake.states import asked_again, open_questions
+
+BEGUN = {Kind.AMENDMENT: Action.AMENDED, Kind.RECHECK: Action.RECHECK_BEGUN, Kind.REPLY: Action.REPLY_BEGUN}
 
 
 @transaction.atomic
 def amend(intake: Intake, actor=PATIENT, language: str | None = None) -> Draft:
     """A draft of what was submitted last, every answered page counting as answered."""
-    draft, new = Draft.objects.get_or_create(intake=intake, defaults=_from(intake.revisions.latest(), language))
-    if new:
+    draft, new = _draft(intake, Kind.AMENDMENT, language)
+    if not new:
+        return draft
+    _ask_back(draft)
+    draft.content["pages"] = dict.fromkeys(_answered(draft), draft.version)
+    return _opened(draft, Kind.AMENDMENT, actor)
+
+
+@transaction.atomic
+def answer_again(intake: Intake, actor=PATIENT, language: str | None = None) -> Draft | None:
+    """A draft of what is asked again, a change that was begun and not sent included; None where nothing is."""
+    kind = asked_again(intake)
+    if kind is None:
+        return None
+    draft, new = _draft(intake, kind, language)
+    if not (new or Draft.objects.filter(pk=draft.pk, version=draft.version).update(version=F("version") + 1)):
+        return draft  # somebody saves a page of it at this moment: what is asked again waits for the next look
+    draft.version += not new
+    known = draft.content.get("asked_back", {})
+    _ask_back(draft)
+    if kind == Kind.RECHECK:
+        _make_recheck(draft)
+    elif new:
         draft.content["pages"] = dict.fromkeys(_answered(draft), draft.version)
-        draft.save(update_fields=["content"])
-        record(Action.AMENDED, actor=actor, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
-    return draft
+    else:
+        _forget_pages_of(draft, but=known)
+    return _opened(draft, kind, actor)
 
 
-def _from(revision: Revision, language: str | None) -> dict:
+def _ask_back(draft: Draft) -> None:
+    """Questions that wait for an answer are asked, whatever else is."""
+    questions = open_questions(draft.intake)
+    draft.content["asked_back"] = {str(question.pk): question.content["link_ids"] for question in questions}
+
+
+def _forget_pages_of(draft: Draft, but: Container[str]) -> None:
+    """The pages of what is asked back count as not answered; `but` these requests have been begun."""
+    asked = [link_ids for request, link_ids in draft.content["asked_back"].items() if request not in but]
+    slugs = {QUESTIONNAIRE.page_of(QUESTIONNAIRE[link_id]).slug for link_ids in asked for link_id in link_ids}
+    draft.content["pages"] = {slug: at for slug, at in draft.content["pages"].items() if slug not in slugs}
+
+
+def _make_recheck(draft: Draft) -> None:
+    """Each of its pages is confirmed anew, and what was said of another day is not said of this one."""
+    draft.kind, draft.started_at = Kind.RECHECK, timezone.now()
+    of_the_day = {question.link_id for question in SECTION.questions}
+    answers = draft.content["answers"].items()
+    draft.content |= {"answers": {link_id: a for link_id, a in answers if link_id not in of_the_day}, "pages": {}}
+
+
+def _draft(intake: Intake, kind: Kind, language: str | None) -> tuple[Draft, bool]:
+    return Draft.objects.get_or_create(intake=intake, defaults=_from(intake.revisions.latest(), kind, language))
+
+
+def _from(revision: Revision, kind: Kind, language: str | None) -> dict:
     """The version goes on where the last draft ended: a page of that time, still open somewhere, is an older one."""
     by_staff = revision.author == Author.STAFF
     return {
         "version": revision.content.get("version", 0) + 1,
         "content": {**revision.content, "pages": {}},
+        "kind": kind,
         "author": Author.PATIENT if by_staff else revision.author,
         "language": language or revision.language,
     }
 
 
+def _opened(draft: Draft, kind: Kind, actor) -> Draft:
+    draft.save()
+    intake = draft.intake
+    record(BEGUN[kind], actor=actor, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
+    return draft
+
+
 def _answered(draft: Draft) -> list[str]:
+    """The pages on which nothing is left to answer or to ask back."""
     way = way_of(draft)
     answers = way.history.answers
-    done = (page for page in QUESTIONNAIRE.pages if page in way.pages)
+    done = (page for page in QUESTIONNAIRE.pages if page in way.pages and not way.asked_back & set(page.questions))
     return [page.slug for page in done if all(question.link_id in answers for question in way.asked_on(page))]

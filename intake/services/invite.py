@@ -1,7 +1,7 @@
 """A personal link for an appointment."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,7 +23,7 @@ def invite(appointment: Appointment, actor) -> tuple[Invitation, str]:
             intake=intake,
             token_hash=hash_of(token),
             created_at=now,
-            expires_at=now + timedelta(days=intake.practice.link_days),
+            expires_at=_until(intake, now),
         )
         # First, since the writers of the audit queue: of two that invite at once the second sees the first one's link.
         record(
@@ -37,6 +37,11 @@ def invite(appointment: Appointment, actor) -> tuple[Invitation, str]:
         intake.invitations.filter(revoked_at=None).update(revoked_at=now)
         invitation.save(force_insert=True)
     return invitation, token
+
+
+def _until(intake: Intake, now: datetime) -> datetime:
+    """The practice's days, and in any case the day of the visit: the link is for the re-check too."""
+    return max(now + timedelta(days=intake.practice.link_days), intake.appointment.start + timedelta(days=1))
 
 
 def _intake_for(appointment: Appointment) -> Intake:

@@ -71,12 +71,15 @@ def _again(draft: Draft, before: History, page: Page, answers: Mapping[str, Answ
 
 
 def _change(draft: Draft, page: Page, before: History, after: History) -> Saved:
+    """Advice is new too where an old answer is confirmed: a re-check says it again."""
+    again = page.slug in draft.content["pages"]
+    here = () if again else (a for a in QUESTIONNAIRE.advice(after) if a.question in page.questions)
     return Saved(
         draft,
         dropped=_new(QUESTIONNAIRE.ignored, before, after),
         opened=_new(QUESTIONNAIRE.to_ask, before, after),
-        advice=_new(QUESTIONNAIRE.advice, before, after),
-        again=page.slug in draft.content["pages"],
+        advice=tuple(dict.fromkeys((*_new(QUESTIONNAIRE.advice, before, after), *here))),
+        again=again,
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from clinic.audit import PATIENT, Action, record
 from intake.drafts import draft_of, readable, today, way_of
-from intake.models import Author, Draft, Intake, Revision, Route
+from intake.models import Author, Draft, Intake, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.signals import not_screened, submitted
 
@@ -48,6 +48,7 @@ def _submit(intake: Intake, version: int, actor) -> Revision:
     if not (draft and Draft.objects.filter(pk=intake.pk, version=version).delete()[0]):
         return _already_sent(intake)
     revision = _freeze(draft, actor)
+    intake.questions_back.filter(pk__in=draft.content.get("asked_back", {})).update(answered_by=revision)
     record(
         Action.SUBMITTED,
         actor=actor,
@@ -72,7 +73,7 @@ def _freeze(draft: Draft, actor) -> Revision:
     return Revision.objects.create(
         intake=draft.intake,
         number=last + 1,
-        kind=Revision.Kind.AMENDMENT if last else Revision.Kind.FIRST,
+        kind=draft.kind if last else Kind.FIRST,
         content={
             "answers": QUESTIONNAIRE.write(readable(content["answers"])),
             "entered": content["entered"],

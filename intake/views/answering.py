@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,11 +12,13 @@ from clinic.languages import only_switched
 from intake.access import link
 from intake.drafts import draft_of, way_of
 from intake.forms import PageForm, StartForm
+from intake.histories import answered_days
 from intake.links import page_at
-from intake.models import Author
+from intake.models import Author, Kind
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.services import Conflict, begin, save_page
-from intake.states import Act, State, state_of
+from intake.states import Act, State, asked_again, state_of
+from intake.views.again import show_again, words_for
 from intake.views.conflict import show_conflict
 from intake.views.frame import FORM_METHODS, dropped_of, show, url_after, url_of, version_in
 from intake.wording import translated
@@ -28,6 +31,8 @@ def home(request, intake):
     state = state_of(intake)
     if state is State.NOT_STARTED:
         return redirect("start", public_id=intake.public_id)
+    if kind := asked_again(intake):
+        return show_again(request, intake, kind)
     if state in (State.SUBMITTED, State.OVER):
         return redirect("receipt", public_id=intake.public_id)
     if state is State.MISSED:
@@ -83,7 +88,17 @@ def page(request, intake, address):
     return show(
         request, intake, "page", way=way, form=form, back=_back(intake, way, asked_page),
         dropped=dropped_of(draft), place=way.place_of(asked_page), title=translated(asked_page.heading),
+        told_on=_told_on(draft, way, asked_page), clinicians_words=words_for(draft, asked_page),
     )  # fmt: skip
+
+
+def _told_on(draft, way, asked_page):
+    """When the answers that this page shows were given, where they are to be confirmed."""
+    if draft.kind != Kind.RECHECK or asked_page.slug in way.seen:
+        return None
+    answered = any(question.link_id in way.history.answers for question in way.asked_on(asked_page))
+    submitted, rechecked = answered_days(draft.intake)
+    return (rechecked or submitted) if answered else None
 
 
 def _not_asked(request, intake, way):
@@ -107,11 +122,11 @@ def _save(request, intake, form, version):
 
 
 def _back(intake, way, asked_page):
-    """To the check page, where all is answered; else one page back."""
+    """To the check page, where all is answered; else one page back, and from the first one to the overview."""
     if not way.next:
         return url_after(intake, way)
     before = way.before(asked_page)
-    return url_of(intake, before) if before else ""
+    return url_of(intake, before) if before else reverse("home", kwargs={"public_id": intake.public_id})
 
 
 @link(Act.ANSWER)

@@ -11,7 +11,7 @@ from intake.models import Draft, Intake
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.questionnaire import Page
 from intake.route import Way
-from intake.wording import translated
+from intake.wording import in_words, translated
 
 FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -50,3 +50,22 @@ def version_in(posted) -> int:
 def dropped_of(draft: Draft) -> list[str]:
     """The questions whose answers the last change put out of use, in words."""
     return [translated(QUESTIONNAIRE[link_id].text) for link_id in draft.content.get("dropped", ())]
+
+
+def sections_of(intake: Intake, way: Way, entered: dict, change: bool) -> list[dict]:
+    """The answers by section, in words; of a re-check or a reply only what it asks."""
+    sections = [(section, _rows(intake, way, section, entered, change)) for section in way.sections()]
+    return [{"title": translated(section.title), "rows": rows} for section, rows in sections]
+
+
+def _rows(intake, way, section, entered, change):
+    for page in section.pages:
+        for question in page.questions:
+            if question in way.asked or (question.from_invitation and not way.is_short):
+                answer = way.history.answer(question)
+                yield {
+                    "topic": "" if page.heading == section.title else translated(page.heading),
+                    "question": translated(question.text),
+                    "lines": in_words(question, answer, entered.get(question.link_id)),
+                    "url": url_of(intake, page) if change and question in way.asked else "",
+                }

@@ -7,13 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from intake.access import link
-from intake.drafts import draft_of, offered, way_of
-from intake.histories import history_of, treatment_date
-from intake.route import Way
+from intake.drafts import draft_of, way_of
 from intake.services import Incomplete, NotScreened, Outdated, amend, submit
-from intake.states import Act, State, may, state_of
-from intake.views.frame import FORM_METHODS, dropped_of, show, url_after, url_of, version_in
-from intake.wording import in_words, translated
+from intake.states import Act, State, asked_again, may, state_of
+from intake.views.frame import FORM_METHODS, dropped_of, sections_of, show, url_after, version_in
 
 
 @link
@@ -28,7 +25,7 @@ def check(request, intake):
     draft = draft_of(intake)
     way = way_of(draft)
     return show(
-        request, intake, "check", way=way, sections=_sections(intake, way, draft.content["entered"], change=True),
+        request, intake, "check", way=way, sections=sections_of(intake, way, draft.content["entered"], change=True),
         version=draft.version, dropped=dropped_of(draft), go_on=url_after(intake, way),
         finished=way.next is None, proxy=draft.content["proxy"],
     )  # fmt: skip
@@ -47,39 +44,14 @@ def _send(request, intake):
     return redirect("receipt", public_id=intake.public_id)
 
 
-def _sections(intake, way: Way, entered: dict, change: bool):
-    sections = [(section, _rows(intake, way, section, entered, change)) for section in way.sections()]
-    return [{"title": translated(section.title), "rows": rows} for section, rows in sections]
-
-
-def _rows(intake, way, section, entered, change):
-    for page in section.pages:
-        for question in page.questions:
-            if question in way.asked or question.from_invitation:
-                answer = way.history.answer(question)
-                yield {
-                    "topic": "" if page.heading == section.title else translated(page.heading),
-                    "question": translated(question.text),
-                    "lines": in_words(question, answer, entered.get(question.link_id)),
-                    "url": url_of(intake, page) if change and question in way.asked else "",
-                }
-
-
 @link(Act.READ)
 @require_safe
 def receipt(request, intake):
     """The same neutral words whatever was answered."""
-    return show(request, intake, "receipt", state=state_of(intake), can_change=may(intake, Act.AMEND))
-
-
-@link(Act.READ)
-@require_safe
-def copy(request, intake):
-    """What was sent last, to read and to print."""
-    revision = intake.revisions.latest()
-    way = Way(history_of(revision, treatment_date(intake), offered(intake.practice)), frozenset())
-    sections = _sections(intake, way, revision.content["entered"], change=False)
-    return show(request, intake, "copy", sections=sections, revision=revision, proxy=revision.content["proxy"])
+    return show(
+        request, intake, "receipt", state=state_of(intake), can_change=may(intake, Act.AMEND),
+        again=asked_again(intake),
+    )  # fmt: skip
 
 
 @link(Act.AMEND)

@@ -1,11 +1,27 @@
 """On the day (short re-check)."""
 
+from clinic.evidence.treatments import LASER_ONLY
 from clinic.words import N_
-from intake.questionnaire.circumstances import in_recheck
+from intake.questionnaire.circumstances import in_recheck, offers
 from intake.questionnaire.conditions import all_of
 from intake.questionnaire.questionnaire import Page, Section
-from intake.questionnaire.questions import YesNo
-from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS
+from intake.questionnaire.questions import Question, YesNo
+from intake.questionnaire.sections import medicines
+from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS, MAY_WANT_LASER
+from intake.questionnaire.sections.allergies import ALLERGIES
+from intake.questionnaire.sections.clots import CLOTS, RECENT_EVENTS
+from intake.questionnaire.sections.pregnancy import FEEDING, PREGNANCY
+from intake.questionnaire.sections.red_flags import WARNING_SIGNS
+from intake.questionnaire.sections.skin import SKIN_AREA, TAN_AFTER, TAN_BEFORE
+from intake.questionnaire.truth import FALSE
+
+# What can change in days, so that it is confirmed again before the visit. With it comes what a change newly opens.
+CONFIRMED = (
+    *(WARNING_SIGNS, PREGNANCY, FEEDING, SKIN_AREA, RECENT_EVENTS, CLOTS, ALLERGIES),
+    *medicines.SECTION.questions,
+)
+CONFIRMED_FOR_LASER = (TAN_BEFORE, TAN_AFTER)
+LASER_IN_PLAY = all_of(MAY_WANT_LASER, offers(LASER_ONLY))
 
 DAY_CHANGE = YesNo(
     "day-change",
@@ -47,3 +63,11 @@ SECTION = Section(
         ),
     ),
 )
+
+
+def confirmed(history) -> frozenset[Question]:
+    """The questions that this re-check asks of the patient again; none where everything was answered today."""
+    if history.submitted == history.recheck.day:
+        return frozenset()
+    laser = LASER_IN_PLAY.evaluate(history) is not FALSE
+    return frozenset(CONFIRMED + CONFIRMED_FOR_LASER if laser else CONFIRMED)

@@ -1,0 +1,62 @@
+"""A clinician asks the patient one thing again.
+
+Not in `intake.services` itself: it sends by the desk, which uses those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from clinic.audit import Action, record
+from clinic.messages.kinds import Kind as MessageKind
+from clinic.models import User
+from clinic.roles import May, roles_that
+from intake.desk.invitations import send_again
+from intake.drafts import offered
+from intake.histories import history_of, treatment_date
+from intake.models import Intake, QuestionBack
+from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.states import Act, may
+
+MOST_WORDS = 500
+
+
+class CannotAsk(Exception):
+    """The patient cannot be asked this now. The message is for the clinician."""
+
+
+@transaction.atomic
+def ask_back(intake: Intake, link_ids: Sequence[str], by: User, words: str = "") -> QuestionBack:
+    """Ask the questions of `link_ids` again. The patient gets a neutral message, and the link opens their page.
+
+    words: what the clinician adds in plain text for the patient, shown beside the questions and nowhere else.
+    """
+    if not by.memberships.filter(practice=intake.practice, role__in=roles_that(May.DECIDE)).exists():
+        raise CannotAsk("Only a clinician of this practice asks a patient back.")
+    _refuse(intake, link_ids, words)
+    question = QuestionBack(intake=intake, asked_by=by)
+    question.content = {"link_ids": list(dict.fromkeys(link_ids)), "words": words.strip()}
+    question.save(force_insert=True)
+    record(
+        Action.ASKED_BACK,
+        actor=by,
+        practice=intake.practice,
+        subject_type="intake",
+        subject_id=intake.pk,
+        details={"question": str(question.pk)},
+    )
+    send_again(intake, MessageKind.QUESTION, by)
+    return question
+
+
+def _refuse(intake: Intake, link_ids: Sequence[str], words: str) -> None:
+    if not may(intake, Act.AGAIN):
+        raise CannotAsk("The patient can be asked between sending the answers and the visit.")
+    if len(words) > MOST_WORDS:
+        raise CannotAsk(f"Use at most {MOST_WORDS} characters.")
+    history = history_of(intake.revisions.latest(), treatment_date(intake), offered(intake.practice))
+    known = {q.link_id for q in QUESTIONNAIRE.applicable(history) if not (q.from_invitation or history.is_settled(q))}
+    if not link_ids or not set(link_ids) <= known:
+        raise CannotAsk("This question does not apply to this patient, or it is answered at the desk.")

@@ -1,0 +1,41 @@
+"""What a patient may read and print: a copy of the answers, the information sheet, the privacy notice."""
+
+from django.views.decorators.http import require_safe
+
+from intake.access import link
+from intake.drafts import offered
+from intake.histories import history_of, treatment_date
+from intake.information import in_play, written
+from intake.route import Way
+from intake.states import Act
+from intake.views.frame import sections_of, show
+
+
+@link(Act.READ)
+@require_safe
+def copy(request, intake):
+    """What was sent last, to read and to print."""
+    revision = intake.revisions.latest()
+    way = Way(_history(intake, revision), frozenset())
+    sections = sections_of(intake, way, revision.content["entered"], change=False)
+    return show(request, intake, "copy", sections=sections, revision=revision, proxy=revision.content["proxy"])
+
+
+@link(Act.READ)
+@require_safe
+def sheet(request, intake):
+    """About the treatments that were asked about, each line with its sources."""
+    treatments = in_play(_history(intake, intake.revisions.latest()))
+    topics, sources = written(intake.practice, treatments)
+    return show(request, intake, "sheet", topics=topics, sources=sources)
+
+
+@link
+@require_safe
+def privacy(request, intake):
+    """How the answers are used, as the practice's notice of this version says."""
+    return show(request, intake, "privacy")
+
+
+def _history(intake, revision):
+    return history_of(revision, treatment_date(intake), offered(intake.practice))

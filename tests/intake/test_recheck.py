@@ -1,0 +1,202 @@
+"""Before the visit: some answers are confirmed again, what changed is asked, and the rules run once more."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from clinic.evidence.treatments import INJECTIONS
+from intake.drafts import draft_of, way_of
+from intake.histories import history_of, treatment_date
+from intake.models import Kind
+from intake.questionnaire.asked import asked
+from intake.questionnaire.sections.recheck import CONFIRMED, CONFIRMED_FOR_LASER, DAY_ANAESTHETIC, DAY_CHANGE
+from intake.services import amend, answer_again, save_page, submit
+from intake.states import asked_again, recheck_is_due
+from tests import builders
+from tests.intake.walking import Patient
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(visit_in=1, ago=10, of=None, **changes):
+    """An intake whose answers were sent so many days ago, for a visit in so many."""
+    intake = builders.intake(builders.appointment(of, start=builders.days_ahead(visit_in)))
+    day = timezone.localdate() - timedelta(days=ago)
+    builders.revision(intake, builders.healthy_adult(**changes), answered_on=day)
+    return intake
+
+
+def recheck_of(intake):
+    return way_of(answer_again(intake))
+
+
+@pytest.mark.parametrize(
+    ("visit_in", "ago", "due"),
+    [
+        (3, 10, False),
+        (2, 10, True),
+        (1, 10, True),
+        (0, 10, True),
+        (2, 0, False),  # answered in these two days
+        (1, 1, False),
+        (1, 2, True),
+        (0, 0, True),  # what concerns the day was not asked
+        (20, 28, False),
+        (20, 29, True),
+    ],
+)
+def test_when_it_is_due(visit_in, ago, due, monkeypatch):
+    morning = builders.days_ahead(0).replace(hour=8)
+    monkeypatch.setattr(timezone, "now", lambda: morning)
+    intake = sent(visit_in, ago)
+    assert recheck_is_due(intake) is due
+    assert (asked_again(intake) is Kind.RECHECK) is due
+
+
+def test_once_in_the_days_before_and_once_on_the_day(screened, monkeypatch):
+    intake = sent(visit_in=1)
+    _confirm(intake)
+    assert not recheck_is_due(intake)
+    monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start - timedelta(hours=1))
+    assert recheck_is_due(intake)
+    _confirm(intake)
+    assert not recheck_is_due(intake)
+    monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start)
+    assert asked_again(intake) is None
+
+
+def _confirm(intake):
+    """Send the re-check with every answer as it is, and "no" to what is new."""
+    answer_again(intake)
+    while page := way_of(draft := draft_of(intake)).next:
+        asked_here = way_of(draft).asked_on(page)
+        answers = {q.link_id: q.read(draft.content["answers"].get(q.link_id, "no")) for q in asked_here}
+        save_page(intake, page, answers, draft.version)
+    return submit(intake, draft.version)
+
+
+def test_what_is_asked():
+    intake = sent()
+    way = recheck_of(intake)
+    without_follow_up = set(CONFIRMED) - {asked.anticoagulant_reason}
+    assert set(way.asked) == {*without_follow_up, *CONFIRMED_FOR_LASER, DAY_CHANGE, DAY_ANAESTHETIC}
+    assert way.next.slug == "warning-signs"
+
+
+def test_what_is_asked_about_injections_alone():
+    intake = sent(treatment_wanted="injections")
+    assert not set(CONFIRMED_FOR_LASER) & set(recheck_of(intake).asked)
+    assert DAY_ANAESTHETIC in recheck_of(sent(treatment_wanted="injections")).asked
+    assert DAY_ANAESTHETIC not in recheck_of(sent(treatment_wanted="laser")).asked
+
+
+def test_where_only_injections_are_offered():
+    intake = sent()
+    builders.policy(intake.practice, INJECTIONS)
+    assert not set(CONFIRMED_FOR_LASER) & set(recheck_of(intake).asked)
+
+
+def test_what_men_are_asked():
+    assert asked.pregnancy not in recheck_of(sent(sex_at_birth="male")).asked
+
+
+def test_after_an_earlier_visit_here():
+    of = builders.patient()
+    assert asked.day_since_last not in recheck_of(sent(of=of)).asked
+    builders.appointment(of, start=timezone.now() - timedelta(days=40))
+    assert asked.day_since_last in recheck_of(sent(of=of)).asked
+
+
+def test_only_the_day_where_all_was_answered_today(monkeypatch):
+    morning = builders.days_ahead(0).replace(hour=8)
+    monkeypatch.setattr(timezone, "now", lambda: morning)
+    assert set(recheck_of(sent(visit_in=0, ago=0)).asked) == {DAY_CHANGE, DAY_ANAESTHETIC}
+
+
+@pytest.fixture
+def due(client, screened):
+    """A patient whose re-check is due, at the first page of it."""
+    intake = sent()
+    patient = Patient(client, *builders.invited(intake.appointment))
+    patient.unlock()
+    return patient
+
+
+def page_of(patient, slug):
+    return patient.client.get(patient.url(slug)).content.decode()
+
+
+def test_from_the_link_to_the_receipt(due, screened):
+    home = due.client.get(due.home).content.decode()
+    assert "is this still right?" in home
+    assert due.draft is None
+    assert due.client.post(f"{due.home}again/").url == due.url("warning-signs")
+    first = page_of(due, "warning-signs")
+    assert "Here is what you told us on" in first
+    assert 'value="none" id="id_warning-signs_' in first and "checked" in first
+    answers = builders.healthy_adult()
+    while page := due.way.next:
+        due.client.post(due.url(page.slug), due.body(page, answers | {"day-change": "no", "day-anaesthetic": "yes"}))
+    check = due.client.get(f"{due.home}check/").content.decode()
+    assert "numbing shot" in check
+    assert "How tall" not in check and "date of birth" not in check
+    assert due.send().url == f"{due.home}receipt/"
+    (revision,) = screened
+    assert (revision.kind, revision.number) == ("re-check", 2)
+    assert revision.content["answers"]["day-anaesthetic"] == "yes"
+    assert revision.content["answers"]["height"] == 172
+    history = history_of(revision, treatment_date(revision.intake))
+    assert history.recheck.day == timezone.localdate() > history.submitted
+    assert due.client.get(due.home).url == f"{due.home}receipt/"
+
+
+def test_every_page_is_confirmed(due):
+    due.client.post(f"{due.home}again/")
+    assert due.send().url == due.home
+    due.post("warning-signs", warning_signs=["none"])
+    assert "Here is what you told us" not in page_of(due, "warning-signs")
+
+
+def test_a_change_asks_what_it_opens_with_limits_of_today(due):
+    due.client.post(f"{due.home}again/")
+    due.post("clots", clots=["dvt"])
+    assert {q.link_id for q in due.way.asked} >= {"clot-date", "clot-still-treated"}
+    assert "surface-clot-date" not in {q.link_id for q in due.way.asked}
+    today = timezone.localdate()
+    date = {"clot_date__year": str(today.year), "clot_date__month": str(today.month), "clot_date__day": str(today.day)}
+    assert due.post("clot-dates", clot_still_treated="yes", **date).status_code == 302
+
+
+def test_advice_is_said_again(client, screened):
+    intake = sent(warning_signs=["chest-breath"])
+    patient = Patient(client, *builders.invited(intake.appointment))
+    patient.unlock()
+    patient.client.post(f"{patient.home}again/")
+    assert patient.post("warning-signs", warning_signs=["chest-breath"]).url == f"{patient.home}advice/"
+
+
+def test_a_change_that_was_not_sent_is_taken_along(due):
+    amend(due.intake)
+    due.post("sun", skin_sun="1-2", tan_before="no", tan_after="no")
+    assert due.client.get(due.home).status_code == 200
+    due.client.post(f"{due.home}again/")
+    assert due.draft.kind == Kind.RECHECK
+    assert asked.skin_sun in due.way.asked
+
+
+def test_what_was_confirmed_yesterday_is_confirmed_again_on_the_day(screened, monkeypatch):
+    intake = sent(visit_in=1)
+    draft = answer_again(intake)
+    draft.content["pages"] = {"warning-signs": 2}
+    draft.save()
+    monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start - timedelta(hours=1))
+    assert asked_again(intake) is Kind.RECHECK
+    assert answer_again(intake).content["pages"] == {}
+
+
+def test_twice_begun_is_one(due):
+    due.client.post(f"{due.home}again/")
+    version = due.draft.version
+    assert due.client.post(f"{due.home}again/").url == due.home
+    assert due.draft.version == version
