@@ -14,6 +14,7 @@ from intake.questionnaire.conditions import ALWAYS, Named
 from intake.questionnaire.limits import Limit
 from intake.questionnaire.questions import Option, Question
 from screening.rules import RULE_SET
+from screening.rules.cards import CARDS
 from screening.rules.rule import Rise, Rule
 from screening.rules.rule_set import fingerprint
 
@@ -32,6 +33,7 @@ def edition(translate: Callable[[str], str] = _as_it_is) -> dict:
         "pages": [{"slug": page.slug, "heading": translate(page.heading)} for page in QUESTIONNAIRE.pages],
         "questions": {question.link_id: _question(question, translate) for question in QUESTIONNAIRE.questions},
         "groups": [{"title": group.title, "rules": [rule.id for rule in group.rules]} for group in RULE_SET.groups],
+        "cards": {rule.card: CARDS.get(rule.card, rule.title) for rule in RULE_SET},
         "rules": {rule.id: rule_in_words(rule) for rule in RULE_SET},
         "sources": {source.id: _source(source) for source in SOURCES},
         "treatments": {treatment.value: treatment.label for treatment in Treatment},
@@ -103,6 +105,7 @@ def rule_in_words(rule: Rule) -> dict:
     """A rule as data and words: what the catalogue shows and the hash covers."""
     return {
         "id": rule.id,
+        "title": rule.title,
         "card": rule.card,
         "severity": dict(rule.severity),
         "because": [source.id for source in rule.because],

@@ -40,6 +40,7 @@ GROUP = Group(
     (
         Rule(
             "allergy-polidocanol",
+            "Allergy to polidocanol",
             when=asked.allergies.has("pol"),
             severity={LIQUID: CONTRAINDICATED, FOAM: CONTRAINDICATED},
             because=(
@@ -69,6 +70,7 @@ GROUP = Group(
         ),
         Rule(
             "allergy-sts",
+            "Allergy to sodium tetradecyl sulfate",
             when=asked.allergies.has("sts"),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED},
             because=(
@@ -92,6 +94,7 @@ GROUP = Group(
         ),
         Rule(
             "allergy-peg-macrogol",
+            "Allergy to PEG (macrogol)",
             when=asked.allergies.has("peg"),
             severity={LIQUID: CAUTION, FOAM: CAUTION},
             because=(PEG_AACI_2019,),
@@ -103,6 +106,7 @@ GROUP = Group(
         ),
         Rule(
             "previous-allergic-reaction-to-sclerotherapy",
+            "Allergic reaction to earlier sclerotherapy",
             when=all_of(asked.past_vein_problems.has("allergy"), asked.past_vein_treatment.has("inj", "foam")),
             severity=injections(CONTRAINDICATED),
             because=(
@@ -122,6 +126,7 @@ GROUP = Group(
         ),
         Rule(
             "severe-allergy-tendency",
+            "Tendency to severe allergy",
             when=any_of(
                 asked.allergies.has("severe", "many"),
                 all_of(
@@ -150,6 +155,7 @@ GROUP = Group(
         ),
         Rule(
             "asthma",
+            "Asthma",
             when=all_of(
                 asked.conditions.has("asthma"),
                 not_(asked.asthma_control.has("bad"), meant="asked of everyone with asthma"),
@@ -163,7 +169,7 @@ GROUP = Group(
             window="current (operational 12 months)",
             trigger="Asthma that is not known to be badly controlled.",
             reason="Bronchial asthma is listed as a condition needing individual risk-benefit review before polidocanol in EU labels.",
-            disagreement="EU polidocanol relative; US Asclera silent; STS labels only if uncontrolled (next row).",
+            disagreement="EU polidocanol relative; US Asclera silent; STS labels only if it is uncontrolled.",
             citations=(
                 cite(AETHOX_DE, "relative list", RELATIVE),
                 cite(AETHOX_PL, "warnings", PRECAUTION),
@@ -173,6 +179,7 @@ GROUP = Group(
         ),
         Rule(
             "asthma-uncontrolled",
+            "Asthma, not well controlled",
             card="asthma",
             when=all_of(asked.conditions.has("asthma"), asked.asthma_control.has("bad")),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED},
@@ -196,6 +203,7 @@ GROUP = Group(
         ),
         Rule(
             "allergy-compression-material",
+            "Allergy to compression material",
             when=asked.allergies.has("plaster"),
             severity=injections(CAUTION),
             because=(COMPRESSION_2020,),
@@ -207,6 +215,7 @@ GROUP = Group(
         ),
         Rule(
             "allergy-latex",
+            "Allergy to latex",
             when=asked.allergies.has("latex"),
             severity=every_treatment(CAUTION),
             because=(
@@ -224,6 +233,7 @@ GROUP = Group(
         ),
         Rule(
             "allergy-antiseptic",
+            "Allergy to antiseptics",
             when=asked.allergies.has("prep"),
             severity=every_treatment(CAUTION),
             because=(TOOL,),
@@ -235,6 +245,7 @@ GROUP = Group(
         ),
         Rule(
             "allergy-local-anaesthetic",
+            "Allergy to local anaesthetics",
             when=asked.allergies.has("numbing"),
             severity=injections(INFO) | {LASER: CAUTION},
             because=(TOOL,),

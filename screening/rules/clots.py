@@ -59,6 +59,7 @@ GROUP = Group(
     (
         Rule(
             "acute-vte",
+            "Acute deep clot (VTE)",
             when=ACUTE_VTE,
             severity=injections(CONTRAINDICATED) | {LASER: CAUTION},
             because=(
@@ -90,6 +91,7 @@ GROUP = Group(
         ),
         Rule(
             "history-vte",
+            "Deep clot in the past (VTE)",
             when=HISTORY_VTE,
             severity=injections(CAUTION) | {LASER: INFO},
             because=(
@@ -127,6 +129,7 @@ GROUP = Group(
         ),
         Rule(
             "recent-superficial-vein-thrombosis",
+            "Recent clot in a surface vein",
             when=all_of(asked.clots.has("svt"), asked.surface_clot_date.days_before(0, 90)),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED, LASER: CAUTION},
             because=(STS_UKSMPC_2018,),
@@ -142,6 +145,7 @@ GROUP = Group(
         ),
         Rule(
             "migratory-phlebitis",
+            "Surface clots that move about (migratory phlebitis)",
             when=asked.clots.has("moving"),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED, LASER: INFO},
             because=(
@@ -159,6 +163,7 @@ GROUP = Group(
         ),
         Rule(
             "thrombophilia-known",
+            "Known thrombophilia",
             when=THROMBOPHILIA,
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED},
             because=(
@@ -193,6 +198,7 @@ GROUP = Group(
         ),
         Rule(
             "family-history-vte",
+            "Clots in the family",
             card="clot-risk",
             when=asked.clot_family.has("family"),
             severity=injections(INFO),
@@ -216,6 +222,7 @@ GROUP = Group(
         ),
         Rule(
             "multiple-vte-risk-factors",
+            "Several risk factors for a clot",
             card="clot-risk",
             when=MULTIPLE_VTE_RISK_FACTORS,
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED},
@@ -237,7 +244,7 @@ GROUP = Group(
                 ),
             ),
             window="current",
-            trigger="COMPUTED: two or more of the factors that README.md lists (oestrogen or like it; tamoxifen or raloxifene; BMI >= 30; smoking now; leg immobilised or unable to walk; operation or hospital stay within 90 days; a pregnancy that ended within 90 days; active cancer). What is unknown does not count as absent.",
+            trigger="Two or more of these: oestrogen or like it; tamoxifen or raloxifene; BMI >= 30; smoking now; leg immobilised or unable to walk; operation or hospital stay within 90 days; a pregnancy that ended within 90 days; active cancer. What is unknown does not count as absent.",
             reason="European labels treat a stack of everyday clot risks as high thrombosis risk; the clinician decides which can be changed before treatment.",
             disagreement="This composite, not the pill alone, is what European labels exclude; the count of factors is not stated ('multiple' read here as two or more).",
             citations=(
@@ -256,6 +263,7 @@ GROUP = Group(
         ),
         Rule(
             "recent-major-surgery",
+            "Major surgery within 3 months",
             card="clot-risk",
             when=RECENT_MAJOR_SURGERY,
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED},
@@ -273,6 +281,7 @@ GROUP = Group(
         ),
         Rule(
             "recent-prolonged-hospital-stay",
+            "Long hospital stay within 3 months",
             card="clot-risk",
             when=RECENT_HOSPITAL_STAY,
             severity=injections(CAUTION),
@@ -291,6 +300,7 @@ GROUP = Group(
         ),
         Rule(
             "leg-immobilisation",
+            "Leg immobilised or bed rest",
             card="clot-risk",
             when=LEG_IMMOBILISATION,
             severity=injections(CAUTION),
@@ -307,6 +317,7 @@ GROUP = Group(
         ),
         Rule(
             "active-cancer",
+            "Active cancer",
             card="clot-risk",
             when=ACTIVE_CANCER,
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED},
@@ -327,6 +338,7 @@ GROUP = Group(
         ),
         Rule(
             "pelvic-abdominal-tumour-veins",
+            "Tumour in the belly or pelvis",
             when=asked.conditions.has("tumour"),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED, LASER: INFO},
             because=(
@@ -345,6 +357,7 @@ GROUP = Group(
         ),
         Rule(
             "planned-long-journey",
+            "Long journey planned",
             card="clot-risk",
             when=all_of(asked.travel.is_yes(), asked.travel_date.days_after(0, 28)),
             severity=injections(INFO),
@@ -364,6 +377,7 @@ GROUP = Group(
         ),
         Rule(
             "history-superficial-vein-thrombosis",
+            "Clot in a surface vein in the past",
             when=all_of(
                 asked.clots.has("svt"),
                 not_(asked.surface_clot_date.days_before(0, 90), meant="asked of everyone with a surface clot"),
@@ -381,6 +395,7 @@ GROUP = Group(
         ),
         Rule(
             "other-thrombotic-disease",
+            "Another disease that raises clot risk",
             when=asked.conditions_blood.has("clotrisk"),
             severity=injections(CAUTION),
             because=(UIP_2023,),

@@ -53,6 +53,7 @@ GROUP = Group(
     (
         Rule(
             "pad-severe",
+            "Severe peripheral arterial disease",
             when=asked.circulation.has("rest-pain"),
             severity=every_treatment(URGENT),
             because=(
@@ -82,6 +83,7 @@ GROUP = Group(
         ),
         Rule(
             "pad-moderate-or-unknown",
+            "Peripheral arterial disease, moderate or unknown",
             when=asked.circulation.has("walk-pain", "told"),
             severity=every_treatment(CAUTION),
             because=(
@@ -107,6 +109,7 @@ GROUP = Group(
         ),
         Rule(
             "acute-severe-systemic-illness",
+            "Serious illness, new or not under control",
             when=asked.conditions.has("serious"),
             severity=injections(CONTRAINDICATED) | {LASER: CAUTION},
             because=(
@@ -127,6 +130,7 @@ GROUP = Group(
         ),
         Rule(
             "poor-general-health",
+            "Very poor general health",
             when=asked.conditions.has("frail"),
             severity=injections(CAUTION),
             because=(
@@ -145,6 +149,7 @@ GROUP = Group(
         ),
         Rule(
             "heart-disease",
+            "Heart disease",
             when=asked.heart_brain.has("heart"),
             severity=injections(CAUTION),
             because=(
@@ -174,6 +179,7 @@ GROUP = Group(
         ),
         Rule(
             "pulmonary-hypertension",
+            "Pulmonary hypertension",
             when=asked.heart_brain.has("lungbp"),
             severity=injections(CAUTION),
             because=(STS_UKSMPC_2018,),
@@ -185,6 +191,7 @@ GROUP = Group(
         ),
         Rule(
             "diabetes",
+            "Diabetes",
             when=all_of(asked.conditions.has("diabetes"), not_(DIABETES_COMPLICATED, meant="beside diabetes")),
             severity=injections(INFO),
             because=(
@@ -202,7 +209,7 @@ GROUP = Group(
             disagreement="Switzerland lists diabetes as such; Germany only its small-vessel/nerve damage; US polidocanol silent.",
             citations=(
                 cite(POL_CH, "contraindications (diabetes mellitus, no qualifier)", ABSOLUTE),
-                cite(AETHOX_DE, "only with microangiopathy/neuropathy (next row)", RELATIVE),
+                cite(AETHOX_DE, "only with microangiopathy or neuropathy", RELATIVE),
                 cite(SOTRADECOL_USPI, "Contraindications (uncontrolled)", COMPONENT),
                 cite(STS_UKSMPC_2018, "4.3 (uncontrolled)", COMPONENT),
                 cite(ASCLERA_USPI_2023, "-", NOT_LISTED),
@@ -211,6 +218,7 @@ GROUP = Group(
         ),
         Rule(
             "diabetes-complicated",
+            "Diabetes, with complications",
             card="diabetes",
             when=DIABETES_COMPLICATED,
             severity=every_treatment(CAUTION),
@@ -250,6 +258,7 @@ GROUP = Group(
         ),
         Rule(
             "other-uncontrolled-disease",
+            "Thyroid, tuberculosis or lung disease not under control",
             when=asked.conditions_blood.has("thyroid"),
             severity={LIQUID: CLARIFY, FOAM: CLARIFY, STS: CONTRAINDICATED},
             because=(
@@ -267,6 +276,7 @@ GROUP = Group(
         ),
         Rule(
             "bleeding-disorder",
+            "Bleeding disorder",
             when=asked.clot_family.has("bleed"),
             severity=every_treatment(CAUTION),
             because=(INMODE_OPTIMAS,),
@@ -283,6 +293,7 @@ GROUP = Group(
         ),
         Rule(
             "immunosuppression",
+            "Weak immune system",
             when=any_of(asked.conditions_blood.has("immune"), asked.medicines_immune.has("immun")),
             severity=every_treatment(INFO),
             because=(
@@ -300,6 +311,7 @@ GROUP = Group(
         ),
         Rule(
             "needle-fainting-or-fear",
+            "Fainting with, or fear of, needles",
             when=asked.needles.is_yes(),
             severity=injections(INFO),
             because=(SVS_AVF_AVLS_2023,),
@@ -311,6 +323,7 @@ GROUP = Group(
         ),
         Rule(
             "obesity",
+            "Obesity (BMI 30 or over)",
             card="clot-risk",
             when=OBESITY,
             severity=injections(INFO),
@@ -333,6 +346,7 @@ GROUP = Group(
         ),
         Rule(
             "current-smoker",
+            "Current smoker",
             card="clot-risk",
             when=asked.smoking.has("now"),
             severity=injections(INFO),

@@ -46,6 +46,7 @@ GROUP = Group(
     (
         Rule(
             "combined-hormonal-contraception",
+            "Combined hormonal contraception",
             card="clot-risk",
             when=asked.hormones.has("coc"),
             severity=injections(CAUTION),
@@ -57,7 +58,7 @@ GROUP = Group(
             window="current or <= 4 weeks (operational)",
             trigger="Current pill, patch or vaginal ring containing oestrogen (or used within the last 4 weeks).",
             reason="About 2.5 to 6 times a low baseline clot risk, and may favour matting; never advise stopping contraception from the form (pregnancy carries a higher clot risk).",
-            disagreement="KEY DISAGREEMENT. Seed 001: contraindication for all hormonal contraceptives. European guideline: not listed. UIP: warning tier. EU/UK labels: counts only together with other factors. US polidocanol label: silent.",
+            disagreement="The sources differ most here. Seed 001: contraindication for all hormonal contraceptives. European guideline: not listed. UIP: warning tier. EU/UK labels: counts only together with other factors. US polidocanol label: silent.",
             citations=(
                 cite(SEED_001, "contraindication list ('taking hormonal contraceptives')", ABSOLUTE),
                 cite(AETHOX_DE, "leaflet 2: only as one of several risk factors", COMPONENT),
@@ -77,6 +78,7 @@ GROUP = Group(
         ),
         Rule(
             "progestogen-injection",
+            "Contraceptive injection",
             card="clot-risk",
             when=asked.hormones.has("inj"),
             severity=injections(INFO),
@@ -109,6 +111,7 @@ GROUP = Group(
         ),
         Rule(
             "progestogen-only-other",
+            "Mini-pill, implant or hormone coil",
             card="clot-risk",
             when=asked.hormones.has("pop"),
             severity=injections(INFO),
@@ -128,6 +131,7 @@ GROUP = Group(
         ),
         Rule(
             "oral-oestrogen-hrt",
+            "Oral oestrogen (HRT)",
             card="clot-risk",
             when=asked.hormones.has("hrt-oral"),
             severity=injections(CAUTION),
@@ -150,6 +154,7 @@ GROUP = Group(
         ),
         Rule(
             "transdermal-oestrogen-hrt",
+            "Transdermal oestrogen (HRT)",
             card="clot-risk",
             when=asked.hormones.has("hrt-skin"),
             severity=injections(INFO),
@@ -171,6 +176,7 @@ GROUP = Group(
         ),
         Rule(
             "vaginal-oestrogen-only",
+            "Vaginal oestrogen only",
             card="clot-risk",
             when=asked.hormones.has("vag"),
             severity=injections(INFO),
@@ -183,6 +189,7 @@ GROUP = Group(
         ),
         Rule(
             "gender-affirming-oestrogen",
+            "Oestrogen for gender care or prostate cancer",
             card="clot-risk",
             when=asked.hormones.has("ga-oest"),
             severity=injections(CAUTION),
@@ -195,6 +202,7 @@ GROUP = Group(
         ),
         Rule(
             "testosterone-use",
+            "Testosterone use",
             card="clot-risk",
             when=asked.hormones.has("testo"),
             severity=injections(INFO),
@@ -207,6 +215,7 @@ GROUP = Group(
         ),
         Rule(
             "tamoxifen-raloxifene",
+            "Tamoxifen or raloxifene",
             card="clot-risk",
             when=asked.medicines_immune.has("serm"),
             severity=injections(CAUTION),
@@ -225,6 +234,7 @@ GROUP = Group(
         ),
         Rule(
             "period-delay-tablets",
+            "Tablets to delay a period",
             card="clot-risk",
             when=asked.hormones.has("delay"),
             severity=injections(CAUTION),
@@ -240,6 +250,7 @@ GROUP = Group(
         ),
         Rule(
             "fertility-treatment",
+            "Fertility treatment",
             card="clot-risk",
             when=asked.hormones.has("fertility"),
             severity=injections(CAUTION),

@@ -26,6 +26,7 @@ GROUP = Group(
     (
         Rule(
             "recent-tan-or-sun",
+            "Tan or strong sun",
             card="light-and-laser",
             when=any_of(asked.tan_before.is_yes(), asked.tan_after.is_yes()),
             severity=injections(INFO) | {LASER: CAUTION},
@@ -45,6 +46,7 @@ GROUP = Group(
         ),
         Rule(
             "dark-skin-type",
+            "Skin that rarely burns (type V to VI)",
             card="light-and-laser",
             when=asked.skin_sun.has("5-6"),
             severity=injections(INFO) | {LASER: CAUTION},
@@ -63,6 +65,7 @@ GROUP = Group(
         ),
         Rule(
             "keloid-tendency",
+            "Keloid tendency",
             when=asked.conditions_skin.has("keloid"),
             severity=injections(INFO) | {LASER: CAUTION},
             because=(
@@ -80,6 +83,7 @@ GROUP = Group(
         ),
         Rule(
             "light-triggered-seizures",
+            "Seizures set off by light",
             when=all_of(asked.conditions_blood.has("fits"), asked.fits_light.is_yes()),
             severity={LASER: CONTRAINDICATED},
             because=(CANDELA_LASER,),
@@ -91,6 +95,7 @@ GROUP = Group(
         ),
         Rule(
             "light-sensitive-disease",
+            "Light-sensitive disease",
             when=any_of(asked.conditions_skin.has("light"), asked.conditions_blood.has("ctd")),
             severity={LASER: CAUTION},
             because=(CANDELA_LASER,),
@@ -102,6 +107,7 @@ GROUP = Group(
         ),
         Rule(
             "tattoo-in-area",
+            "Tattoo in the treatment area",
             when=asked.skin_area.has("tattoo"),
             severity={LASER: CONTRAINDICATED},
             because=(
@@ -120,6 +126,7 @@ GROUP = Group(
         ),
         Rule(
             "suspicious-mole-or-skin-cancer-area",
+            "Suspicious mole or skin cancer in the treatment area",
             when=asked.skin_area.has("mole"),
             severity=injections(CAUTION) | {LASER: CONTRAINDICATED},
             because=(LUMENIS_SAFETY,),
@@ -134,6 +141,7 @@ GROUP = Group(
         ),
         Rule(
             "cold-sensitivity",
+            "Sensitive to cold",
             when=asked.conditions_skin.has("cold"),
             severity={LASER: CAUTION},
             because=(CANDELA_LASER,),
@@ -145,6 +153,7 @@ GROUP = Group(
         ),
         Rule(
             "pigment-disorder",
+            "Pigment disorder",
             when=asked.conditions_skin.has("vitiligo"),
             severity={LASER: INFO},
             because=(
@@ -164,6 +173,7 @@ GROUP = Group(
         ),
         Rule(
             "topical-irritant",
+            "Irritating skin product used",
             when=asked.skin_area.has("irritant"),
             severity={LASER: INFO},
             because=(CANDELA_LASER,),
@@ -175,6 +185,7 @@ GROUP = Group(
         ),
         Rule(
             "skin-cancer-area-past",
+            "Past skin cancer in the treatment area",
             when=asked.skin_area.has("skin-cancer"),
             severity=injections(INFO) | {LASER: CAUTION},
             because=(
@@ -192,6 +203,7 @@ GROUP = Group(
         ),
         Rule(
             "numb-skin-area",
+            "Numb skin in the treatment area",
             when=asked.skin_area.has("numb"),
             severity=injections(INFO) | {LASER: CAUTION},
             because=(COMPRESSION_2020,),
@@ -206,6 +218,7 @@ GROUP = Group(
         ),
         Rule(
             "radiotherapy-area",
+            "Past radiotherapy to the treatment area",
             when=asked.skin_area.has("radio"),
             severity=injections(INFO) | {LASER: CAUTION},
             because=(TOOL,),

@@ -48,6 +48,7 @@ GROUP = Group(
     (
         Rule(
             "anticoagulant",
+            "Anticoagulant",
             card="bruising-and-staining",
             when=asked.medicines_blood.has("anticoag"),
             severity=every_treatment(CAUTION),
@@ -70,6 +71,7 @@ GROUP = Group(
         ),
         Rule(
             "antiplatelet",
+            "Antiplatelet",
             card="bruising-and-staining",
             when=asked.medicines_blood.has("antiplt"),
             severity=every_treatment(INFO),
@@ -88,6 +90,7 @@ GROUP = Group(
         ),
         Rule(
             "nsaid-or-bleeding-herbals",
+            "NSAID or herbals that raise bleeding",
             card="bruising-and-staining",
             when=asked.medicines_blood.has("nsaid"),
             severity=every_treatment(INFO),
@@ -108,6 +111,7 @@ GROUP = Group(
         ),
         Rule(
             "minocycline",
+            "Minocycline",
             card="bruising-and-staining",
             when=asked.medicines_skin.has("mino"),
             severity=every_treatment(CAUTION),
@@ -128,6 +132,7 @@ GROUP = Group(
         ),
         Rule(
             "other-tetracycline",
+            "Doxycycline or another tetracycline",
             card="bruising-and-staining",
             when=asked.medicines_skin.has("tetra"),
             severity=every_treatment(INFO),
@@ -140,6 +145,7 @@ GROUP = Group(
         ),
         Rule(
             "disulfiram",
+            "Disulfiram",
             when=asked.medicines_other.has("disulf"),
             severity={LIQUID: CAUTION, FOAM: CAUTION},
             because=(UIP_2023,),
@@ -155,6 +161,7 @@ GROUP = Group(
         ),
         Rule(
             "alcohol-avoidance",
+            "Must avoid alcohol",
             when=asked.medicines_other.has("no-alcohol"),
             severity={LIQUID: INFO, FOAM: INFO},
             because=(
@@ -172,6 +179,7 @@ GROUP = Group(
         ),
         Rule(
             "isotretinoin-6-months",
+            "Isotretinoin within 6 months",
             card="light-and-laser",
             when=asked.medicines_skin.has("isot"),
             severity={LASER: CAUTION},
@@ -193,6 +201,7 @@ GROUP = Group(
         ),
         Rule(
             "photosensitising-medicine",
+            "Photosensitising medicine",
             card="light-and-laser",
             when=asked.medicines_skin.has("amio", "sjw", "mino", "tetra", "isot"),
             severity={LASER: INFO},
@@ -218,6 +227,7 @@ GROUP = Group(
         ),
         Rule(
             "pdt-photosensitiser",
+            "Photosensitiser for PDT",
             when=asked.medicines_skin.has("pdt"),
             severity={LASER: CONTRAINDICATED},
             because=(BMLA_2009,),
@@ -229,6 +239,7 @@ GROUP = Group(
         ),
         Rule(
             "gold-therapy",
+            "Gold treatment, ever",
             when=asked.medicines_skin.has("gold"),
             severity={LASER: CAUTION},
             because=(COHEN_ROSS_2015,),
@@ -246,6 +257,7 @@ GROUP = Group(
         ),
         Rule(
             "beta-blocker-or-ace-inhibitor",
+            "Beta-blocker or ACE inhibitor",
             when=asked.medicines_other.has("bb"),
             severity=injections(INFO),
             because=(
@@ -263,6 +275,7 @@ GROUP = Group(
         ),
         Rule(
             "recent-local-anaesthetic",
+            "Another local anaesthetic within a day",
             when=asked.day_anaesthetic.is_yes(),
             asked_on_the_day=True,
             severity={LIQUID: CAUTION, FOAM: CAUTION},
@@ -281,6 +294,7 @@ GROUP = Group(
         ),
         Rule(
             "iron-or-high-iron",
+            "Iron medicine or too much iron",
             card="bruising-and-staining",
             when=any_of(asked.conditions_blood.has("iron"), asked.medicines_other.has("iron")),
             severity=every_treatment(INFO),
@@ -301,6 +315,7 @@ GROUP = Group(
         ),
         Rule(
             "corticosteroid-systemic",
+            "Systemic corticosteroid",
             when=asked.medicines_immune.has("ster"),
             severity=injections(INFO),
             because=(INMODE_OPTIMAS,),
@@ -312,6 +327,7 @@ GROUP = Group(
         ),
         Rule(
             "antiangiogenic-medicine",
+            "Anti-angiogenic medicine",
             when=asked.medicines_immune.has("anti-vegf"),
             severity=every_treatment(CAUTION),
             because=(VTE_DRUG_LABELS,),
@@ -329,6 +345,7 @@ GROUP = Group(
         ),
         Rule(
             "other-vte-raising-medicine",
+            "Another medicine that raises clot risk",
             card="clot-risk",
             when=asked.medicines_immune.has("jak"),
             severity=injections(INFO),
@@ -347,6 +364,7 @@ GROUP = Group(
         ),
         Rule(
             "tranexamic-acid",
+            "Tranexamic acid",
             card="clot-risk",
             when=asked.medicines_blood.has("tranex"),
             severity=injections(INFO),

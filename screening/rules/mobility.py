@@ -30,6 +30,7 @@ GROUP = Group(
     (
         Rule(
             "unable-to-walk",
+            "Unable to walk",
             when=asked.mobility.has("bed"),
             severity=injections(CONTRAINDICATED),
             because=(
@@ -56,6 +57,7 @@ GROUP = Group(
         ),
         Rule(
             "reduced-mobility",
+            "Reduced mobility",
             when=asked.mobility.has("limited"),
             severity=injections(CAUTION),
             because=(
@@ -77,6 +79,7 @@ GROUP = Group(
         ),
         Rule(
             "cannot-use-compression",
+            "Cannot use compression",
             when=asked.stockings.has("no"),
             severity=injections(CAUTION),
             because=(
@@ -97,6 +100,7 @@ GROUP = Group(
         ),
         Rule(
             "needs-help-with-stockings",
+            "Needs help with stockings",
             when=asked.stockings.has("help"),
             severity=injections(INFO),
             because=(TOOL,),

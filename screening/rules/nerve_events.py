@@ -31,6 +31,7 @@ GROUP = Group(
     (
         Rule(
             "pfo-symptomatic",
+            "Hole in the heart (PFO), with symptoms",
             when=asked.heart_brain.has("hole-sym"),
             severity={LIQUID: CAUTION, FOAM: CONTRAINDICATED, STS: CONTRAINDICATED},
             because=(
@@ -53,6 +54,7 @@ GROUP = Group(
         ),
         Rule(
             "pfo-asymptomatic",
+            "Hole in the heart (PFO), without symptoms",
             when=asked.heart_brain.has("hole"),
             severity={FOAM: CAUTION, STS: CAUTION},
             because=(
@@ -72,6 +74,7 @@ GROUP = Group(
         ),
         Rule(
             "migraine-with-aura",
+            "Migraine with aura",
             when=asked.migraine.has("aura"),
             severity={LIQUID: INFO, FOAM: CAUTION, STS: CAUTION},
             because=(
@@ -93,6 +96,7 @@ GROUP = Group(
         ),
         Rule(
             "migraine-without-aura",
+            "Migraine without aura",
             when=asked.migraine.has("plain"),
             severity={FOAM: INFO, STS: INFO},
             because=(
@@ -110,6 +114,7 @@ GROUP = Group(
         ),
         Rule(
             "previous-visual-or-migraine-event-after-sclerotherapy",
+            "Sight or migraine event after earlier sclerotherapy",
             when=asked.past_vein_problems.has("visual"),
             severity=injections(CAUTION),
             because=(
@@ -133,6 +138,7 @@ GROUP = Group(
         ),
         Rule(
             "previous-serious-event-after-sclerotherapy",
+            "Serious event after earlier sclerotherapy",
             when=asked.past_vein_problems.has("serious"),
             severity=injections(CONTRAINDICATED),
             because=(UIP_2023,),
@@ -151,6 +157,7 @@ GROUP = Group(
         ),
         Rule(
             "history-stroke-tia",
+            "Stroke or TIA in the past",
             when=asked.heart_brain.has("stroke"),
             severity=injections(CAUTION),
             because=(

@@ -40,6 +40,7 @@ GROUP = Group(
     (
         Rule(
             "pregnant",
+            "Pregnant",
             when=asked.pregnancy.has("pregnant"),
             severity=every_treatment(CONTRAINDICATED),
             because=(
@@ -80,6 +81,7 @@ GROUP = Group(
         ),
         Rule(
             "possibly-pregnant",
+            "Possibly pregnant",
             when=any_of(asked.pregnancy.has("maybe"), asked.pregnancy.unsure()),
             severity=every_treatment(CLARIFY),
             because=(
@@ -97,6 +99,7 @@ GROUP = Group(
         ),
         Rule(
             "recent-pregnancy-3-months",
+            "Recent pregnancy",
             card="clot-risk",
             when=all_of(asked.pregnancy_ended.is_yes(), asked.pregnancy_ended_date.days_before(0, 183)),
             severity=injections(INFO),
@@ -130,6 +133,7 @@ GROUP = Group(
         ),
         Rule(
             "breastfeeding",
+            "Breastfeeding",
             when=asked.feeding.is_yes(),
             severity=injections(CAUTION),
             because=(
@@ -173,6 +177,7 @@ GROUP = Group(
         ),
         Rule(
             "under-18",
+            "Under 18",
             when=asked.birth_date.age_under(18),
             severity=every_treatment(CAUTION),
             because=(
@@ -192,6 +197,7 @@ GROUP = Group(
         ),
         Rule(
             "older-adult",
+            "65 or over",
             when=asked.birth_date.age_from(65),
             severity=every_treatment(INFO),
             because=(

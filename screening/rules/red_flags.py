@@ -32,6 +32,7 @@ GROUP = Group(
     (
         Rule(
             "redflag-suspected-pe",
+            "Suspected clot in the lung (PE)",
             when=asked.warning_signs.has("chest-breath"),
             severity=every_treatment(URGENT),
             because=(
@@ -50,6 +51,7 @@ GROUP = Group(
         ),
         Rule(
             "redflag-suspected-dvt",
+            "Suspected deep vein thrombosis (DVT)",
             when=asked.warning_signs.has("one-leg"),
             severity=every_treatment(URGENT),
             because=(
@@ -67,6 +69,7 @@ GROUP = Group(
         ),
         Rule(
             "redflag-stroke-tia",
+            "Suspected stroke or TIA",
             when=SUSPECTED_STROKE,
             severity=every_treatment(URGENT),
             because=(NICE_NG128,),
@@ -81,6 +84,7 @@ GROUP = Group(
         ),
         Rule(
             "redflag-acute-limb-ischaemia",
+            "Suspected acute limb ischaemia",
             when=asked.warning_signs.has("cold-leg"),
             severity=every_treatment(URGENT),
             because=(ESVS_2020_ALI,),
@@ -95,6 +99,7 @@ GROUP = Group(
         ),
         Rule(
             "redflag-bleeding-leg-vein",
+            "Bleeding leg vein",
             when=asked.warning_signs.has("bleeding"),
             severity=every_treatment(URGENT),
             because=(
@@ -112,6 +117,7 @@ GROUP = Group(
         ),
         Rule(
             "redflag-cellulitis",
+            "Suspected cellulitis",
             when=asked.warning_signs.has("hot-skin"),
             severity=every_treatment(URGENT),
             because=(NHS_CELLULITIS,),
@@ -128,6 +134,7 @@ GROUP = Group(
         ),
         Rule(
             "redflag-superficial-vein-thrombosis",
+            "Suspected clot in a surface vein",
             when=asked.warning_signs.has("hard-cord"),
             severity=every_treatment(URGENT),
             because=(

@@ -25,11 +25,12 @@ class Rise:
 class Rule:
     """One documented contraindication, caution or note. Raises DefinitionError where its parts do not fit.
 
-    severity: for each treatment that it limits. because: the sources that are responsible for it.
+    title: the few words that head it. severity: for each treatment that it limits. because: the sources that are responsible for it.
     window: in words; a number that no source gives is marked operational. card: findings settled together.
     """
 
     id: str
+    title: str
     when: Condition
     severity: Mapping[Treatment, Severity]
     because: tuple[Source, ...]
@@ -56,7 +57,7 @@ class Rule:
 
     def _check(self) -> None:
         where = f"rule {self.id}"
-        for name in ("trigger", "window", "disagreement", "reason", "severity", "because", "citations"):
+        for name in ("title", "trigger", "window", "disagreement", "reason", "severity", "because", "citations"):
             if not getattr(self, name):
                 raise DefinitionError(f"{where}: has no {name}")
         cited = {citation.source.id for citation in self.citations}

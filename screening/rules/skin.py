@@ -45,6 +45,7 @@ GROUP = Group(
     (
         Rule(
             "skin-infection-treatment-area",
+            "Skin infection in the treatment area",
             when=asked.skin_area.has("infect"),
             severity=every_treatment(CONTRAINDICATED),
             because=(
@@ -71,6 +72,7 @@ GROUP = Group(
         ),
         Rule(
             "inflamed-skin-treatment-area",
+            "Inflamed skin in the treatment area",
             when=asked.skin_area.has("rash"),
             severity=every_treatment(CAUTION),
             because=(
@@ -92,6 +94,7 @@ GROUP = Group(
         ),
         Rule(
             "generalised-infection",
+            "Fever or generalised infection",
             when=asked.warning_signs.has("fever"),
             severity=injections(CONTRAINDICATED) | {LASER: CAUTION},
             because=(
@@ -117,6 +120,7 @@ GROUP = Group(
         ),
         Rule(
             "vasculitis",
+            "Vasculitis",
             when=asked.conditions_blood.has("vasc"),
             severity=every_treatment(CAUTION),
             because=(
@@ -136,6 +140,7 @@ GROUP = Group(
         ),
         Rule(
             "connective-tissue-disease",
+            "Connective tissue disease",
             when=asked.conditions_blood.has("ctd"),
             severity=every_treatment(CAUTION),
             because=(
@@ -153,6 +158,7 @@ GROUP = Group(
         ),
         Rule(
             "poor-wound-healing",
+            "Poor wound healing",
             when=any_of(asked.conditions_skin.has("heal"), asked.past_vein_problems.has("sore")),
             severity=every_treatment(CAUTION),
             because=(
@@ -172,6 +178,7 @@ GROUP = Group(
         ),
         Rule(
             "hyperpigmentation-tendency",
+            "Tendency to dark marks",
             card="bruising-and-staining",
             when=any_of(asked.conditions_skin.has("marks"), asked.past_vein_problems.has("marks")),
             severity=every_treatment(INFO),
@@ -194,6 +201,7 @@ GROUP = Group(
         ),
         Rule(
             "infection-under-treatment",
+            "Infection being treated",
             when=asked.conditions.has("infection"),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED, LASER: CAUTION},
             because=(STS_UKSMPC_2018,),

@@ -53,6 +53,7 @@ GROUP = Group(
     (
         Rule(
             "symptomatic-varicose-veins",
+            "Symptomatic varicose veins",
             card="vein-assessment",
             when=SYMPTOMATIC_VARICOSE_VEINS,
             severity=every_treatment(CAUTION),
@@ -73,6 +74,7 @@ GROUP = Group(
         ),
         Rule(
             "veins-larger-than-label",
+            "Veins larger than the label covers",
             card="vein-assessment",
             when=all_of(asked.vein_look.has("bulging"), not_(SYMPTOMATIC_VARICOSE_VEINS)),
             severity=every_treatment(CAUTION),
@@ -100,6 +102,7 @@ GROUP = Group(
         ),
         Rule(
             "leg-swelling",
+            "Swelling of both legs",
             card="vein-assessment",
             when=asked.leg_symptoms.has("swell-both"),
             severity=every_treatment(CAUTION),
@@ -124,6 +127,7 @@ GROUP = Group(
         ),
         Rule(
             "one-leg-swelling-longstanding",
+            "One leg swollen for weeks",
             card="vein-assessment",
             when=any_of(
                 asked.leg_symptoms.has("swell-one"),
@@ -139,6 +143,7 @@ GROUP = Group(
         ),
         Rule(
             "skin-changes-venous",
+            "Skin changes of vein disease",
             card="vein-assessment",
             when=asked.leg_symptoms.has("skin"),
             severity=every_treatment(CAUTION),
@@ -159,6 +164,7 @@ GROUP = Group(
         ),
         Rule(
             "corona-phlebectatica",
+            "Fan of veins at the ankle (corona phlebectatica)",
             card="vein-assessment",
             when=asked.vein_look.has("ankle-fan"),
             severity=every_treatment(CAUTION),
@@ -175,6 +181,7 @@ GROUP = Group(
         ),
         Rule(
             "open-leg-ulcer",
+            "Open leg ulcer",
             card="vein-assessment",
             when=asked.leg_symptoms.has("ulcer"),
             severity=every_treatment(CAUTION),
@@ -196,6 +203,7 @@ GROUP = Group(
         ),
         Rule(
             "healed-leg-ulcer",
+            "Healed leg ulcer",
             card="vein-assessment",
             when=asked.leg_symptoms.has("old-ulcer"),
             severity=every_treatment(CAUTION),
@@ -214,6 +222,7 @@ GROUP = Group(
         ),
         Rule(
             "history-vein-bleed",
+            "A vein that bled in the past",
             card="vein-assessment",
             when=asked.leg_symptoms.has("bled"),
             severity=every_treatment(CAUTION),
@@ -234,6 +243,7 @@ GROUP = Group(
         ),
         Rule(
             "venous-symptoms-c1",
+            "Spider or thin blue veins with symptoms (C1)",
             card="vein-assessment",
             when=all_of(
                 asked.leg_symptoms.has("ache"),
@@ -251,7 +261,7 @@ GROUP = Group(
             window="current",
             trigger="Fine or blue veins only, with aching, heaviness, burning, itching or cramps that are worse on standing.",
             reason="Symptoms justify looking for hidden reflux before cosmetic treatment.",
-            disagreement="See asymptomatic-c1.",
+            disagreement="As for spider veins without symptoms: scan first (ESVS), or not as a routine (US).",
             citations=(
                 cite(SVS_AVF_AVLS_2023, "1.4/1.5 (symptomatic C1: duplex; memory)", CRITERION),
                 cite(
@@ -266,6 +276,7 @@ GROUP = Group(
         ),
         Rule(
             "asymptomatic-c1",
+            "Spider or thin blue veins without symptoms (C1)",
             card="vein-assessment",
             when=definitely(
                 all_of(
@@ -298,6 +309,7 @@ GROUP = Group(
         ),
         Rule(
             "deep-vein-insufficiency-known",
+            "Known deep vein insufficiency",
             card="vein-assessment",
             when=asked.vein_diagnoses.has("deep"),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED, LASER: INFO},
@@ -317,6 +329,7 @@ GROUP = Group(
         ),
         Rule(
             "atypical-vein-pattern",
+            "Atypical vein pattern",
             card="vein-assessment",
             when=asked.vein_look.has("groin", "birth"),
             severity=every_treatment(CAUTION),
@@ -329,6 +342,7 @@ GROUP = Group(
         ),
         Rule(
             "non-leg-site",
+            "Veins elsewhere than on the legs",
             card="vein-assessment",
             when=asked.vein_look.has("not-leg"),
             severity=every_treatment(CAUTION),
@@ -345,6 +359,7 @@ GROUP = Group(
         ),
         Rule(
             "previous-vein-treatment",
+            "Earlier vein treatment",
             when=asked.past_vein_treatment.has_any(),
             severity=every_treatment(INFO),
             because=(
@@ -362,6 +377,7 @@ GROUP = Group(
         ),
         Rule(
             "lymphoedema",
+            "Lymphoedema",
             card="vein-assessment",
             when=asked.vein_diagnoses.has("lymph"),
             severity=every_treatment(CAUTION),
@@ -377,6 +393,7 @@ GROUP = Group(
         ),
         Rule(
             "superficial-reflux-known",
+            "Known superficial reflux",
             card="vein-assessment",
             when=asked.vein_diagnoses.has("reflux"),
             severity={LIQUID: CAUTION, FOAM: CAUTION, STS: CONTRAINDICATED, LASER: CAUTION},
@@ -394,6 +411,7 @@ GROUP = Group(
         ),
         Rule(
             "previous-trapped-blood",
+            "Trapped blood after earlier treatment",
             when=asked.past_vein_problems.has("lumps"),
             severity=injections(INFO),
             because=(ASCLERA_USPI_2023,),
@@ -405,6 +423,7 @@ GROUP = Group(
         ),
         Rule(
             "recent-session",
+            "Vein treatment within 14 days",
             when=asked.past_vein_treatment_date.days_before(0, 14),
             severity=injections(INFO),
             because=(

@@ -2,7 +2,7 @@
 
 Where a word stands in a patient's own text and the option it belongs to was offered and not ticked, both are shown
 side by side (finding `contradictory-answers`). A word asks; it never concludes, and never clears anything.
-Whole words only, in any case, with an optional plural s.
+Whole words only, in any case, with an optional plural s. English and Spanish, since patients answer in both.
 """
 
 from __future__ import annotations
@@ -38,55 +38,78 @@ BLOOD = (
         """blood thinner, bloodthinner, anticoagulant, warfarin, coumadin, marevan,
         jantoven, acenocoumarol, sintrom, phenprocoumon, marcumar, phenindione, apixaban, eliquis, rivaroxaban, xarelto,
         edoxaban, lixiana, savaysa, dabigatran, pradaxa, heparin, enoxaparin, clexane, lovenox, inhixa, dalteparin,
-        fragmin, tinzaparin, innohep, fondaparinux, arixtra, doac, noac""",
+        fragmin, tinzaparin, innohep, fondaparinux, arixtra, doac, noac,
+        anticoagulante, sintron, aldocumar, acenocumarol, apixabán, rivaroxabán, dabigatrán, heparina, enoxaparina""",
     ),
     _list(
         asked.medicines_blood,
         "antiplt",
         """antiplatelet, aspirin, acetylsalicylic acid, clopidogrel, plavix,
-        ticagrelor, brilique, brilinta, prasugrel, efient, effient, dipyridamole""",
+        ticagrelor, brilique, brilinta, prasugrel, efient, effient, dipyridamole,
+        antiagregante, aspirina, ácido acetilsalicílico, adiro""",
     ),
     _list(
         asked.medicines_blood,
         "nsaid",
         """ibuprofen, nurofen, advil, motrin, naproxen, naprosyn, aleve, diclofenac,
-        voltarol, fish oil, vitamin e, ginkgo, garlic capsule, garlic tablet""",
+        voltarol, fish oil, vitamin e, ginkgo, garlic capsule, garlic tablet,
+        ibuprofeno, naproxeno, diclofenaco, aceite de pescado, vitamina e""",
     ),
-    _list(asked.medicines_blood, "tranex", "tranexamic acid, tranexamic, cyklokapron, lysteda"),
+    _list(
+        asked.medicines_blood,
+        "tranex",
+        """tranexamic acid, tranexamic, cyklokapron, lysteda,
+        ácido tranexámico, amchafibrin""",
+    ),
 )
 
 SKIN = (
-    _list(asked.medicines_skin, "mino", "minocycline, minocin, aknemin, solodyn"),
+    _list(
+        asked.medicines_skin,
+        "mino",
+        """minocycline, minocin, aknemin, solodyn,
+        minociclina""",
+    ),
     _list(
         asked.medicines_skin,
         "tetra",
         """doxycycline, vibramycin, efracea, lymecycline, tetralysal, tetracycline,
-        oxytetracycline""",
+        oxytetracycline,
+        doxiciclina, limeciclina, tetraciclina""",
     ),
     _list(
         asked.medicines_skin,
         "isot",
         """isotretinoin, roaccutane, accutane, claravis, absorica, acitretin,
-        neotigason, soriatane, alitretinoin, toctino""",
+        neotigason, soriatane, alitretinoin, toctino,
+        isotretinoína, roacután, acitretina, alitretinoína""",
     ),
-    _list(asked.medicines_skin, "amio", "amiodarone, cordarone"),
+    _list(
+        asked.medicines_skin,
+        "amio",
+        """amiodarone, cordarone,
+        amiodarona, trangorex""",
+    ),
     _list(
         asked.medicines_skin,
         "sjw",
         """st john's wort, st john’s wort, st. john's wort, st johns wort,
-        saint john's wort, hypericum""",
+        saint john's wort, hypericum,
+        hierba de san juan, hipérico""",
     ),
     _list(
         asked.medicines_skin,
         "pdt",
         """photodynamic therapy, photodynamic, verteporfin, visudyne, porfimer,
-        photofrin, temoporfin, foscan, metvix, aminolevulinic acid""",
+        photofrin, temoporfin, foscan, metvix, aminolevulinic acid,
+        terapia fotodinámica, fotodinámica""",
     ),
     _list(
         asked.medicines_skin,
         "gold",
         """gold injection, gold tablet, gold treatment, auranofin, ridaura,
-        aurothiomalate, myocrisin""",
+        aurothiomalate, myocrisin,
+        sales de oro, inyecciones de oro""",
     ),
 )
 
@@ -95,27 +118,36 @@ IMMUNE_AND_CANCER = (
         asked.medicines_immune,
         "ster",
         """prednisolone, prednisone, dexamethasone, methylprednisolone,
-        steroid tablet, steroid injection""",
+        steroid tablet, steroid injection,
+        prednisolona, prednisona, dexametasona, metilprednisolona, dacortin, corticoide, cortisona""",
     ),
     _list(
         asked.medicines_immune,
         "immun",
         """azathioprine, imuran, methotrexate, ciclosporin, cyclosporine,
         mycophenolate, cellcept, leflunomide, adalimumab, humira, infliximab, remicade, etanercept, enbrel, rituximab,
-        ustekinumab, stelara, secukinumab, cosentyx, immunosuppressant""",
+        ustekinumab, stelara, secukinumab, cosentyx, immunosuppressant,
+        azatioprina, metotrexato, ciclosporina, micofenolato, inmunosupresor""",
     ),
     _list(
         asked.medicines_immune,
         "jak",
         """tofacitinib, xeljanz, baricitinib, olumiant, upadacitinib, rinvoq,
-        erythropoietin, epoetin, darbepoetin, aranesp, eprex""",
+        erythropoietin, epoetin, darbepoetin, aranesp, eprex,
+        eritropoyetina""",
     ),
-    _list(asked.medicines_immune, "serm", "tamoxifen, nolvadex, raloxifene, evista, toremifene, fareston"),
+    _list(
+        asked.medicines_immune,
+        "serm",
+        """tamoxifen, nolvadex, raloxifene, evista, toremifene, fareston,
+        tamoxifeno, raloxifeno, toremifeno""",
+    ),
     _list(
         asked.medicines_immune,
         "anti-vegf",
         """bevacizumab, avastin, sunitinib, sorafenib, pazopanib, thalidomide,
-        lenalidomide, revlimid, pomalidomide""",
+        lenalidomide, revlimid, pomalidomide,
+        talidomida, lenalidomida, pomalidomida""",
     ),
 )
 
@@ -125,37 +157,71 @@ OTHER_MEDICINES = (
         "bb",
         """beta-blocker, beta blocker, propranolol, atenolol, bisoprolol, metoprolol,
         carvedilol, nebivolol, timolol, labetalol, ace inhibitor, ramipril, lisinopril, enalapril, perindopril,
-        captopril""",
+        captopril,
+        betabloqueante, propanolol, enalaprilo, ramiprilo, lisinoprilo""",
     ),
     _list(
         asked.medicines_other,
         "iron",
         """iron tablet, iron infusion, iron drip, ferrous sulfate, ferrous sulphate,
-        ferrous fumarate, ferrous gluconate""",
+        ferrous fumarate, ferrous gluconate,
+        pastillas de hierro, sulfato ferroso, hierro intravenoso""",
     ),
-    _list(asked.medicines_other, "disulf", "disulfiram, antabuse, metronidazole, flagyl, tinidazole"),
+    _list(
+        asked.medicines_other,
+        "disulf",
+        """disulfiram, antabuse, metronidazole, flagyl, tinidazole,
+        antabus, metronidazol, tinidazol""",
+    ),
 )
 
 HORMONES = (
-    _list(asked.hormones, "coc pop", "the pill, contraceptive pill, birth control pill, birth control"),
+    _list(
+        asked.hormones,
+        "coc inj pop",
+        """the pill, contraceptive pill, birth control pill, birth control,
+        píldora anticonceptiva, píldora, pildora, anticonceptivo, anticonceptiva, pastillas anticonceptivas""",
+    ),
     _list(
         asked.hormones,
         "coc",
         """combined pill, contraceptive patch, vaginal ring, microgynon, rigevidon, yasmin, yaz,
         lucette, marvelon, mercilon, gedarel, cilest, millinette, femodene, logynon, loestrin, levest, ovranette,
-        dianette, co-cyprindiol, qlaira, zoely, eloine, nuvaring, evra, xulane""",
+        dianette, co-cyprindiol, qlaira, zoely, eloine, nuvaring, evra, xulane,
+        píldora combinada, parche anticonceptivo, anillo vaginal""",
     ),
-    _list(asked.hormones, "inj", "contraceptive injection, depo-provera, depo provera, sayana press, noristerat"),
+    _list(
+        asked.hormones,
+        "inj",
+        """contraceptive injection, depo-provera, depo provera, sayana press, noristerat,
+        inyección anticonceptiva, anticonceptivo inyectable, medroxiprogesterona""",
+    ),
     _list(
         asked.hormones,
         "pop",
         """mini-pill, mini pill, minipill, progesterone-only pill, progestogen-only pill,
         cerazette, cerelle, desogestrel, noriday, norgeston, slynd, contraceptive implant, nexplanon, implanon,
-        hormone coil, hormonal coil, mirena, kyleena, jaydess, levosert, liletta, skyla""",
+        hormone coil, hormonal coil, mirena, kyleena, jaydess, levosert, liletta, skyla,
+        minipíldora, implante anticonceptivo, diu hormonal""",
     ),
-    _list(asked.hormones, "hrt-oral hrt-skin vag", "hrt, hormone replacement"),
-    _list(asked.hormones, "coc hrt-oral hrt-skin vag ga-oest", "oestrogen, estrogen, oestradiol, estradiol"),
-    _list(asked.hormones, "hrt-oral", "premarin, elleste, femoston, kliofem, kliovance, tibolone, livial"),
+    _list(
+        asked.hormones,
+        "hrt-oral hrt-skin vag",
+        """hrt, hormone replacement,
+        terapia hormonal, tratamiento hormonal""",
+    ),
+    _list(
+        asked.hormones,
+        "coc hrt-oral hrt-skin vag ga-oest",
+        """oestrogen, estrogen, oestradiol, estradiol,
+        estrógeno""",
+    ),
+    _list(
+        asked.hormones,
+        "hrt-oral",
+        """premarin, elleste, femoston, kliofem, kliovance, tibolone, livial,
+        tibolona, boltin""",
+    ),
     _list(
         asked.hormones,
         "hrt-skin",
@@ -167,14 +233,21 @@ HORMONES = (
         asked.hormones,
         "testo",
         """testosterone, testogel, tostran, androgel, nebido, sustanon, anabolic steroid,
-        nandrolone""",
+        nandrolone,
+        testosterona, anabolizante""",
     ),
-    _list(asked.hormones, "delay", "norethisterone, norethindrone, primolut, utovlan"),
+    _list(
+        asked.hormones,
+        "delay",
+        """norethisterone, norethindrone, primolut, utovlan,
+        noretisterona""",
+    ),
     _list(
         asked.hormones,
         "fertility",
         """fertility treatment, fertility drug, ivf, clomifene, clomiphene, clomid,
-        gonal-f, menopur""",
+        gonal-f, menopur,
+        tratamiento de fertilidad, fecundación in vitro, fiv, clomifeno""",
     ),
 )
 
@@ -189,10 +262,21 @@ ALLERGENS = (
         asked.allergies,
         "sts",
         """sodium tetradecyl, tetradecyl sulfate, tetradecyl sulphate, fibrovein, sotradecol,
-        benzyl alcohol""",
+        benzyl alcohol,
+        tetradecil sulfato""",
     ),
-    _list(asked.allergies, "peg", "macrogol, polyethylene glycol, peg, polysorbate, movicol, laxido"),
-    _list(asked.allergies, "prep", "chlorhexidine, iodine, betadine, povidone"),
+    _list(
+        asked.allergies,
+        "peg",
+        """macrogol, polyethylene glycol, peg, polysorbate, movicol, laxido,
+        polietilenglicol, polisorbato""",
+    ),
+    _list(
+        asked.allergies,
+        "prep",
+        """chlorhexidine, iodine, betadine, povidone,
+        clorhexidina, yodo, povidona""",
+    ),
 )
 
 ADRENALINE_PENS = (
@@ -200,7 +284,8 @@ ADRENALINE_PENS = (
         asked.allergies,
         "severe",
         """epipen, epi-pen, epi pen, jext, emerade, auvi-q, adrenaline pen,
-        adrenalin pen, epinephrine pen, anaphylaxis, anaphylactic""",
+        adrenalin pen, epinephrine pen, anaphylaxis, anaphylactic,
+        autoinyector, adrenalina, choque anafiláctico, anafilaxia""",
     ),
 )
 
@@ -209,27 +294,36 @@ ILLNESSES = (
         asked.conditions,
         "diabetes",
         """insulin, metformin, glucophage, gliclazide, lantus, novorapid, humalog,
-        diabetes, diabetic""",
+        diabetes, diabetic,
+        insulina, metformina, diabético, diabética""",
     ),
     _list(
         asked.conditions,
         "asthma",
         """inhaler, salbutamol, ventolin, albuterol, salamol, seretide, symbicort, fostair,
-        clenil, qvar, asthma, asthmatic""",
+        clenil, qvar, asthma, asthmatic,
+        inhalador, asma, asmático, asmática""",
     ),
     _list(
         asked.migraine,
         "aura plain",
         """triptan, sumatriptan, imigran, imitrex, rizatriptan, maxalt, zolmitriptan,
-        zomig, naratriptan, eletriptan, almotriptan, frovatriptan, migraine""",
+        zomig, naratriptan, eletriptan, almotriptan, frovatriptan, migraine,
+        sumatriptán, rizatriptán, zolmitriptán, migraña, migrana, jaqueca""",
     ),
-    _list(asked.pregnancy, "pregnant maybe", "pregnant, pregnancy, expecting a baby"),
+    _list(
+        asked.pregnancy,
+        "pregnant maybe",
+        """pregnant, pregnancy, expecting a baby,
+        embarazada, embarazo, encinta""",
+    ),
 )
 
 # "pe" is a school subject too; as the reason for a blood thinner it is a clot in the lung, and a word only asks.
 CLOTS = ("clot", "blood clot", "bloodclot", "dvt", "deep vein thrombosis", "thrombosis", "thromboses", "thrombus",
     "vte", "pe", "pulmonary embolism", "pulmonary embolus", "pulmonary emboli", "embolism", "thrombophlebitis",
-    "phlebitis")  # fmt: skip
+    "phlebitis", "coágulo", "coagulo", "trombo", "trombosis", "tvp", "embolia", "tromboflebitis",
+    "flebitis")  # fmt: skip
 
 WORD_LISTS = (
     *BLOOD, *SKIN, *IMMUNE_AND_CANCER, *OTHER_MEDICINES, *HORMONES, *ALLERGENS, *ADRENALINE_PENS, *ILLNESSES,

@@ -83,7 +83,7 @@ def rule(**changes) -> Rule:
         "severity": injections(INFO),
         "because": (UIP_2023,),
         "citations": (cite(UIP_2023, "1", INFORMATIONAL),),
-        **dict.fromkeys(("trigger", "window", "disagreement", "reason"), "x"),
+        **dict.fromkeys(("title", "trigger", "window", "disagreement", "reason"), "x"),
     }
     return Rule(**parts | changes)
 

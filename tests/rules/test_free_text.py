@@ -36,6 +36,7 @@ SEEN = [
     ),
     *("blood  clot", "blood\nclots", "blood\u00a0clot", "a PE in 2019", "deep vein thrombosis", "thromboses"),
     *("no history of DVT", "not a clot, they said"),
+    *("un coágulo en 2015", "COAGULOS", "trombosis venosa", "una embolia"),  # patients answer in Spanish too
 ]
 UNSEEN = [
     *("clotted cream", "Clotilde", "dvtx", "a dv t", "peel", "pep", "cloth", "thrombocytes", "anticlotting", "clotss"),
