@@ -1,0 +1,29 @@
+"""S16: every hazard has a control, and every control names tests that exist."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from clinic.management.commands.hazard_log import DOCS, hazards, page
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("hazard", hazards(), ids=lambda hazard: hazard["id"])
+def test_each_control_names_tests_that_exist(hazard):
+    assert hazard["control"]
+    assert hazard["tests"]
+    for test in hazard["tests"]:
+        path, _, name = test.partition("::")
+        assert (ROOT / path).exists(), test
+        assert not name or name in _tests_in(ROOT / path), test
+
+
+def _tests_in(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def test_the_page_is_the_one_that_the_log_makes():
+    assert (DOCS / "hazards.md").read_text(encoding="utf-8") == page()
