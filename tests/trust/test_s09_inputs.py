@@ -17,10 +17,8 @@ CORPUS = [
     MARKUP
     + "' OR 1=1;--\r\nSet-Cookie: canary=1\r\n\r\n{{ 6|add:36111 }}{% load x %}${7*7}\u202e\u2066../../etc/passwd",
     "a" + "\u0301" * 10_000,
-    "=cmd|'/c calc'!A1\t9e999",
-    "-1",
-    "９９９９９٣",
-    "00000000-0000-0000-0000-000000000000",
+    "9e999",
+    "-９",
 ]
 REFUSED = [b"%00", b"%ED%A0%BD", b"\xed\xa0\xbd"]
 LEFT_ALONE = {"csrfmiddlewaretoken", "version", "MAX_NUM_FORMS"}
