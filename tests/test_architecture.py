@@ -67,6 +67,7 @@ ACCESS = {
     "review/<slug:practice>/intake/<uuid:intake_id>/settle/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/sign/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/take/": "roles: clinician, lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/brief/": "roles: clinician, lead",
     "review/<slug:practice>/policy/": "roles: clinician, lead",
     "review/<slug:practice>/policy/change/": "roles: lead",
     "review/<slug:practice>/policy/rescreen/": "roles: lead",

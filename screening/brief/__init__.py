@@ -1,0 +1,1 @@
+"""The one-page brief for the consult: what a clinician takes into the room, on one side of paper."""

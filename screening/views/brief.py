@@ -1,0 +1,39 @@
+"""The one-page brief, drawn live and printed by the browser."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import render
+
+from clinic.access import May
+from clinic.audit import Action, record
+from screening.brief.sheet import Brief
+from screening.reading.history import decision_in_words
+from screening.reading.reading import Reading
+from screening.services import records
+from screening.services.current import current_screening
+from screening.views.frame import staff_page
+from screening.views.review import _who
+
+
+@staff_page(May.SEE_ANSWERS, "GET")
+def brief(request, practice, intake_id):
+    """One side of paper for the consult."""
+    intake = records.intake_or_404(practice, intake_id)
+    with transaction.atomic():
+        record(Action.BRIEF_VIEWED, actor=request.user, practice=practice, subject_type="intake", subject_id=intake.pk)
+    screening = current_screening(intake)
+    if screening is None:
+        raise Http404
+    decisions = records.reviews(intake)
+    context = {
+        "practice": practice,
+        "intake": intake,
+        "who": _who(intake),
+        "reading": (reading := Reading(screening)),
+        "brief": Brief(reading),
+        "decision": decisions[0] if decisions else None,
+        "outcome": decision_in_words(decisions[0]) if decisions else "",
+    }
+    return render(request, "screening/brief.html", context)

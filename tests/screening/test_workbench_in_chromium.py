@@ -1,0 +1,58 @@
+"""The clinician's further pages in a real browser: accessible at each width, and the brief on one side of paper."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from clinic.roles import Role
+from tests import builders
+from tests.governance.test_in_browser import flawless
+from tests.screening.test_brief import FULL, HEAVY
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def practice(transactional_db):
+    return builders.practice(slug="elm")
+
+
+@pytest.fixture
+def lead(practice):
+    return builders.staff(practice, Role.LEAD)
+
+
+@pytest.fixture
+def desk(page, client, lead):
+    """The lead's window."""
+    client.force_login(lead)
+    url = page.context.request.get("/healthz").url
+    page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": url}])
+    return page
+
+
+def at_each_width(desk):
+    for width in (1280, 390, 320):
+        desk.set_viewport_size({"width": width, "height": 844})
+        flawless(desk)
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def sides(desk, screening) -> int:
+    """How many sides of A4 the brief takes."""
+    desk.goto(reverse("brief", args=["elm", screening.revision.intake.pk]))
+    return pages_of(desk.pdf(prefer_css_page_size=True))
+
+
+@pytest.mark.parametrize("answers", [{}, HEAVY, FULL], ids=["healthy", "heavy", "everything"])
+def test_the_brief_is_one_side_of_paper(desk, screened, answers):
+    assert sides(desk, screened(**answers)) == 1
+
+
+def test_the_brief_is_accessible_at_each_width(desk, screened):
+    desk.goto(reverse("brief", args=["elm", screened(**HEAVY).revision.intake.pk]))
+    at_each_width(desk)
