@@ -26,7 +26,7 @@ class HoldsMore(Condition):
         return Truth.of(bool(said) and said not in self.empty_words)
 
     def in_words(self) -> str:
-        nothing = ", ".join(sorted(word for word in self.empty_words if word))
+        nothing = ", ".join(sorted(self.empty_words))
         return f"{self.question.link_id} holds more than a word for nothing ({nothing})"
 
     def questions(self) -> tuple:

@@ -333,4 +333,4 @@ WORD_LISTS = (
 TEXTS = (asked.medicine_list, asked.anything_else, asked.anticoagulant_reason)
 ALLERGY_TEXT = (asked.allergies_detail,)
 
-NOTHING = frozenset({"", "no", "none", "nothing", "nil", "n/a", "-", "‐", "‒", "–", "—", "―", "−"})
+NOTHING = frozenset({"no", "none", "nothing", "nil", "n/a", "-", "‐", "‒", "–", "—", "―", "−"})

@@ -4,10 +4,11 @@ import pytest
 
 from intake.questionnaire.answers import Absent, PartialDate
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
-from tests.questionnaire.patients import said, ticked
+from intake.questionnaire.conditions import ALWAYS
+from intake.questionnaire.history import ReCheck
+from tests.questionnaire.patients import TREATED, said, ticked
 
 NOT_SURE, IN_PERSON, SKIPPED = Absent
-DVT = (asked.clots, ticked("dvt"))
 
 
 def applies(question, *pairs, **circumstances) -> bool:
@@ -18,59 +19,92 @@ def is_asked(question, *pairs, **circumstances) -> bool:
     return question in QUESTIONNAIRE.to_ask(said(*pairs, **circumstances))
 
 
-GATES = [  # follow-up, what opens it, what closes it
-    (asked.leg_sign_start, (asked.warning_signs, ticked("hard-cord")), (asked.warning_signs, ticked("fever"))),
-    (asked.pregnancy, (asked.sex_at_birth, "other"), (asked.sex_at_birth, "male")),
-    (asked.feeding, (asked.sex_at_birth, "female"), (asked.sex_at_birth, "male")),
-    (asked.pregnancy_ended, (asked.pregnancy, "maybe"), (asked.pregnancy, "pregnant")),
-    (asked.pregnancy_ended_date, (asked.pregnancy_ended, "yes"), (asked.pregnancy_ended, "no")),
-    (asked.past_vein_problems, (asked.past_vein_treatment, ticked("op")), (asked.past_vein_treatment, ticked())),
-    (asked.clot_date, DVT, (asked.clots, ticked("svt", "moving"))),
-    (asked.surface_clot_date, (asked.clots, ticked("moving")), DVT),
-    (asked.operation_date, (asked.recent_events, ticked("op")), (asked.recent_events, ticked("hospital"))),
-    (asked.leg_rest_date, (asked.leg_rest_ongoing, "no"), (asked.leg_rest_ongoing, "yes")),
-    (asked.allergies_detail, (asked.allergies, ticked("latex")), (asked.allergies, ticked())),
-    (asked.anticoagulant_reason, (asked.medicines_blood, ticked("anticoag")), (asked.medicines_blood, ticked("nsaid"))),
-    (asked.stroke_date, (asked.heart_brain, ticked("stroke")), (asked.heart_brain, ticked("heart"))),
-    (asked.heart_date, (asked.heart_brain, ticked("heart")), (asked.heart_brain, ticked("stroke"))),
-    (asked.asthma_control, (asked.conditions, ticked("asthma")), (asked.conditions, ticked("diabetes"))),
-    (asked.diabetes_more, (asked.conditions, ticked("diabetes")), (asked.conditions, ticked("asthma"))),
-    (asked.vein_bleed_date, (asked.leg_symptoms, ticked("bled")), (asked.leg_symptoms, ticked("ache"))),
-    (asked.travel_date, (asked.travel, "yes"), (asked.travel, "no")),
-    *((question, (asked.treatment_wanted, "either"), (asked.treatment_wanted, "laser"))
-      for question in (asked.migraine, asked.stockings, asked.travel, asked.needles)),
-]  # fmt: skip
 NONE_BEFORE = (asked.past_vein_treatment, ticked())
+IN_RE_CHECK, AGAIN = {"recheck": ReCheck(TREATED)}, {"recheck": ReCheck(TREATED, after_treatment_here=True)}
 
 
-@pytest.mark.parametrize(("follow_up", "opens", "closes"), GATES, ids=[gate[0].link_id for gate in GATES])
-def test_what_opens_and_closes_a_follow_up(follow_up, opens, closes):
-    plaster = (asked.recent_events, ticked("plaster"))
-    rest = [] if follow_up is not asked.leg_rest_date else [plaster]
-    before = [NONE_BEFORE] if follow_up in (asked.clot_date, asked.surface_clot_date) else []
-    assert applies(follow_up, *rest, *before, opens)
-    assert not applies(follow_up, *rest, *before, closes)
+def one(question, *codes):
+    """Who ticks or chooses one of these: one patient for each."""
+    return [((question, ticked(code) if question.kind == "multi" else code),) for code in codes]
 
 
-@pytest.mark.parametrize("follow_up", [gate[0] for gate in GATES], ids=lambda question: question.link_id)
+def others(question, *codes):
+    """Who ticks or chooses anything but these."""
+    rest = [option.code for option in question.options if option.code not in codes]
+    return [((question, ticked(*rest)),)] if question.kind == "multi" else one(question, *rest)
+
+
+def gate(follow_up, question, *codes, **circumstances):
+    """(follow-up, who is asked, who is not, circumstances) of a follow-up of some options of one question."""
+    return follow_up, one(question, *codes), others(question, *codes), circumstances
+
+
+PLASTER, FITS = (asked.recent_events, ticked("plaster")), (asked.conditions_blood, ticked("fits"))
+NOT_LASER, NOT_INJECTIONS = ("injections", "either"), ("laser", "either")
+ANY_TREATMENT = [option.code for option in asked.past_vein_treatment.options]
+ANY_ALLERGY = [option.code for option in asked.allergies.options]
+GATES = [
+    gate(asked.leg_sign_start, asked.warning_signs, "one-leg", "hard-cord"),
+    gate(asked.pregnancy, asked.sex_at_birth, "female", "other"),
+    gate(asked.feeding, asked.sex_at_birth, "female", "other"),
+    gate(asked.pregnancy_ended, asked.sex_at_birth, "female", "other"),
+    gate(asked.pregnancy_ended, asked.pregnancy, "cannot", "maybe", "no"),
+    gate(asked.pregnancy_ended_date, asked.pregnancy_ended, "yes"),
+    gate(asked.past_vein_treatment_date, asked.past_vein_treatment, *ANY_TREATMENT),
+    gate(asked.past_vein_problems, asked.past_vein_treatment, *ANY_TREATMENT),
+    gate(asked.surface_clot_date, asked.clots, "svt", "moving"),
+    gate(asked.operation_date, asked.recent_events, "op"),
+    gate(asked.hospital_date, asked.recent_events, "hospital"),
+    gate(asked.leg_rest_ongoing, asked.recent_events, "plaster"),
+    gate(asked.leg_rest_date, asked.recent_events, "plaster"),
+    (asked.leg_rest_date, [(PLASTER, (asked.leg_rest_ongoing, "no"))],
+     [(PLASTER, (asked.leg_rest_ongoing, "yes"))], {}),
+    gate(asked.allergies_detail, asked.allergies, *ANY_ALLERGY),
+    gate(asked.anticoagulant_reason, asked.medicines_blood, "anticoag"),
+    gate(asked.stroke_date, asked.heart_brain, "stroke"),
+    gate(asked.heart_date, asked.heart_brain, "heart"),
+    gate(asked.asthma_control, asked.conditions, "asthma"),
+    gate(asked.diabetes_more, asked.conditions, "diabetes"),
+    gate(asked.fits_light, asked.conditions_blood, "fits"),
+    (asked.fits_light, [(FITS, pair) for (pair,) in one(asked.treatment_wanted, *NOT_INJECTIONS)],
+     [(FITS, (asked.treatment_wanted, "injections"))], {}),
+    gate(asked.vein_bleed_date, asked.leg_symptoms, "bled"),
+    gate(asked.migraine, asked.treatment_wanted, *NOT_LASER),
+    gate(asked.stockings, asked.treatment_wanted, *NOT_LASER),
+    gate(asked.travel, asked.treatment_wanted, *NOT_LASER),
+    gate(asked.needles, asked.treatment_wanted, *NOT_LASER),
+    gate(asked.travel_date, asked.travel, "yes"),
+    gate(asked.day_anaesthetic, asked.treatment_wanted, *NOT_LASER, **IN_RE_CHECK),
+    (asked.day_change, [()], [], IN_RE_CHECK),
+    (asked.day_since_last, [()], [], AGAIN),
+    (asked.day_since_last, [], [()], IN_RE_CHECK),
+    *((follow_up, [(NONE_BEFORE, pair) for (pair,) in one(asked.clots, "dvt", "pe", "other")],
+       [(NONE_BEFORE, pair) for (pair,) in others(asked.clots, "dvt", "pe", "other")], {})
+      for follow_up in (asked.clot_date, asked.clot_still_treated)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("follow_up", "asked_of", "not_asked_of", "around"), GATES, ids=str)
+def test_what_opens_and_closes_a_follow_up(follow_up, asked_of, not_asked_of, around):
+    assert all(applies(follow_up, *answers, **around) for answers in asked_of)
+    assert not any(applies(follow_up, *answers, **around) for answers in not_asked_of)
+
+
+def test_every_follow_up_is_among_them():
+    assert {row[0] for row in GATES} == {q for q in QUESTIONNAIRE.questions if q.enable_when is not ALWAYS}
+
+
+@pytest.mark.parametrize("follow_up", sorted({row[0] for row in GATES if not row[3]}, key=str), ids=str)
 def test_when_in_doubt_a_question_applies_and_is_asked(follow_up):
     assert applies(follow_up)
     assert is_asked(follow_up)
 
 
-def test_a_deep_clot_is_one_of_three_or_one_after_treatment():
-    for code in ("dvt", "pe", "other"):
-        assert applies(asked.clot_date, NONE_BEFORE, (asked.clots, ticked(code)))
-    clot_after = [(asked.past_vein_treatment, ticked("inj")), (asked.past_vein_problems, ticked("clot"))]
-    assert applies(asked.clot_still_treated, *clot_after, (asked.clots, ticked()))
-    assert not applies(asked.clot_still_treated, NONE_BEFORE, (asked.clots, ticked()))
-
-
-def test_light_and_fits_are_asked_of_who_has_fits_and_may_want_laser():
-    fits = (asked.conditions_blood, ticked("fits"))
-    assert applies(asked.fits_light, fits)
-    assert not applies(asked.fits_light, fits, (asked.treatment_wanted, "injections"))
-    assert not applies(asked.fits_light, (asked.conditions_blood, ticked("iron")))
+def test_a_deep_clot_after_treatment_opens_its_questions_too():
+    injections = (asked.past_vein_treatment, ticked("inj"))
+    assert applies(asked.clot_date, injections, (asked.past_vein_problems, ticked("clot")), (asked.clots, ticked()))
+    ((others_,),) = others(asked.past_vein_problems, "clot")
+    assert not applies(asked.clot_date, injections, others_, (asked.clots, ticked()))
 
 
 class TestKeptForTheVisit:

@@ -2,12 +2,14 @@
 
 import json
 
+from intake.questionnaire.truth import FALSE
 from screening.management.commands import screen
 from screening.report import report
 from screening.rules import RULE_SET
 from screening.rules.case import Case
-from screening.rules.examples.example import HEALTHY, raised
+from screening.rules.examples.example import HEALTHY, Example, Expected, raised
 from screening.rules.finding import Finding, evaluate
+from screening.rules.rule import Rule
 
 
 def healthy(**changes) -> Case:
@@ -23,6 +25,22 @@ def found(rule_id: str, **changes) -> Finding:
 def reported(**changes) -> dict:
     """The whole report of a healthy adult with these changes."""
     return report(healthy(**changes), RULE_SET, "test")
+
+
+def outcome(rule: Rule, case: Case) -> tuple[Expected, dict]:
+    """In which list `rule` puts `case`, and what it means for each treatment in play."""
+    finding = evaluate(rule, case)
+    if not finding.is_relevant:
+        return Expected.NOT_RELEVANT, {}
+    if finding.truth is FALSE:
+        waits = rule.asked_on_the_day and case.recheck is None
+        return Expected.NOT_YET_ASKED if waits else Expected.CLEAR, {}
+    return Expected.UNDECIDED if finding.is_open else Expected.RAISED, finding.by_treatment
+
+
+def expected_of(example: Example, case: Case) -> tuple[Expected, dict]:
+    """The same, as the example says it."""
+    return example.expected, {t: example.means[t] for t in case.in_play if t in example.means}
 
 
 def line(answers: dict | None = None, **keys) -> dict:

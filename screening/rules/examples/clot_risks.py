@@ -24,6 +24,9 @@ SMOKES = {"smoking": "now"}
 OBESE = {"weight": 90, "height": 170}  # 31
 IN_PLASTER = {"recent_events": ["plaster"], "leg_rest_ongoing": "yes"}
 
+LONG_AGO = days_before(95)
+NEITHER = {"operation_date": LONG_AGO, "hospital_date": LONG_AGO, "leg_rest_ongoing": "no", "leg_rest_date": LONG_AGO}
+
 
 def _operation(days: int, **changes) -> dict:
     return {"recent_events": ["op"], "operation_date": days_before(days)} | changes
@@ -73,6 +76,13 @@ EXAMPLES = (
         raised("a pregnancy that ended on the day of treatment, and smoking", submitted=TREATED, **_baby(0), **SMOKES),
         raised("cancer treatment and smoking", conditions=["cancer"], **SMOKES),
         clear("smoking alone", **SMOKES),
+        clear("every other medicine of its page, and smoking", medicines_immune=["ster", "immun", "jak", "anti-vegf"], **SMOKES),
+        clear("every other illness, and smoking", conditions=["asthma", "diabetes", "tumour", "infection", "serious", "frail"], **SMOKES),
+        undecided("a hormone that is not known, and smoking", hormones=["unsure-which"], **SMOKES),
+        undecided("perhaps a plaster, still on, beside other events, and smoking", **NEITHER | {"recent_events": ["op", "hospital", "not-sure"], "leg_rest_ongoing": "yes"}, **SMOKES),
+        undecided("perhaps an operation, last month, and smoking", **NEITHER | {"recent_events": ["hospital", "plaster", "not-sure"], "operation_date": days_before(30)}, **SMOKES),
+        undecided("perhaps a hospital stay, last month, and smoking", **NEITHER | {"recent_events": ["op", "plaster", "not-sure"], "hospital_date": days_before(30)}, **SMOKES),
+        undecided("perhaps a pregnancy, ended last month, and smoking", **_baby(30) | {"pregnancy_ended": NOT_SURE}, **SMOKES),
         clear("the combined pill and fertility treatment, which are one factor", hormones=["coc", "fertility"]),
         clear("an operation and a hospital stay, which are one factor", **_operation(30, recent_events=["op", "hospital"], hospital_date=days_before(30))),
         clear("a plaster and in bed, which are one factor", **IN_PLASTER, mobility="bed"),
@@ -150,6 +160,7 @@ EXAMPLES = (
         clear("no journey"),
         undecided("a flight on an unknown day", **_trip(0, travel_date=NOT_SURE)),
         undecided("not sure about a journey", travel=NOT_SURE),
+        undecided("not sure about a journey, with a day all the same", **_trip(10, travel=NOT_SURE)),
         not_relevant("a laser patient, who is not asked about journeys", travel="yes", travel_date=days_after(2), **LASER_ONLY),
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from screening.rules.severity import CAUTION, CONTRAINDICATED, INFO, injections
 from screening.rules.terms import CH, EU_UK, LASER, STRICTEST, STS
 
 LASER_ONLY = {"treatment_wanted": "laser"}
+NOT_A_CLOT = ["allergy", "serious", "visual", "lumps", "marks", "sore"]
 AFTER_INJECTIONS = {"past_vein_treatment": ["inj"], "past_vein_treatment_date": "2020", "past_vein_problems": ["clot"]}
 
 
@@ -45,6 +46,8 @@ EXAMPLES = (
         raised("a clot that is still treated, of unknown date", **_clot(0, "yes", clot_date=NOT_SURE)),
         clear("a clot ten years ago, and not sure whether still treated", **_clot(3650, NOT_SURE)),
         clear("a surface clot alone", **_surface(30)),
+        clear("everything but a clot after injections, a date left over", **_clot(30, clots=["none"]), **AFTER_INJECTIONS | {"past_vein_problems": NOT_A_CLOT}),
+        undecided("a clot that moved, perhaps a deep one, and a recent date", **_clot(30, clots=["moving", "svt", "not-sure"])),
         raised("a clot last month, and wants laser only", {LASER: CAUTION}, **_clot(30), **LASER_ONLY),
         raised("a clot in a month that ended 90 days before", on=date(2026, 5, 29), **_clot(0, clot_date="2026-02")),
         clear("a clot in a month that ended 91 days before", on=date(2026, 5, 30), **_clot(0, clot_date="2026-02")),
@@ -91,6 +94,7 @@ EXAMPLES = (
         raised("a surface clot on the day of treatment", submitted=TREATED, **_surface(0)),
         clear("surface clots that move, with a date of last month", **_surface(30, clots=["moving"])),
         clear("a deep clot last month", **_clot(30)),
+        undecided("every other clot, perhaps in a surface vein, and a recent date", **_surface(30, clots=["dvt", "pe", "other", "not-sure"])),
         undecided("a surface clot of unknown date", **_surface(0, surface_clot_date=NOT_SURE)),
         undecided("clots kept for the visit", clots=IN_PERSON),
     ),
@@ -132,7 +136,8 @@ EXAMPLES = (
         raised("a sister with a clot, and the combined pill", injections(CAUTION), clot_family=["family"], hormones=["coc"]),
         raised("a sister with a clot, and HRT tablets", injections(CAUTION), clot_family=["family"], hormones=["hrt-oral"]),
         raised("a sister with a clot, and oestrogen", injections(CAUTION), clot_family=["family"], hormones=["ga-oest"]),
-        raised("a sister with a clot, and an HRT patch", clot_family=["family"], hormones=["hrt-skin"]),
+        raised("a sister with a clot, and every other hormone", clot_family=["family"], hormones=["inj", "pop", "hrt-skin", "vag", "testo", "delay", "fertility"]),
+        raised("a sister with a clot, and a hormone that is not known", clot_family=["family"], hormones=["unsure-which"]),
         raised("a sister with a clot, and not sure about hormones", clot_family=["family"], hormones=NOT_SURE),
         clear("a clotting tendency of one's own", clot_family=["tendency", "bleed"]),
         undecided("not sure about clotting", clot_family=NOT_SURE),

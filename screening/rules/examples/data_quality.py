@@ -3,6 +3,7 @@
 from datetime import date
 
 from screening.rules.examples.example import IN_PERSON, NOT_SURE, SKIPPED, clear, patients, raised, undecided
+from screening.rules.examples.named import named
 from screening.rules.examples.ticks import tick
 from screening.rules.severity import CLARIFY, every_treatment
 from screening.rules.terms import FOAM, LASER, LIQUID, STS
@@ -43,10 +44,9 @@ EXAMPLES = (
         raised("no clot ticked, and a blood thinner for one", **WARFARIN, anticoagulant_reason="PE in 2019"),
         raised("a blood thinner without a reason", **WARFARIN),
         raised("a blood thinner with a blank reason", **WARFARIN, anticoagulant_reason=" "),
-        raised("a blood thinner in the list, and none ticked", medicine_list="Apixaban 5 mg"),
         raised("a brand name in capitals and plural", medicine_list="two EPIPENS"),
-        raised("a sclerosant told of at allergies, and not ticked", allergies=["latex"], allergies_detail="Asclera gave me hives"),
         raised("a man, and testosterone that he did not tick", sex_at_birth="male", medicine_list="Testogel"),
+        *named(),
         clear("nothing that contradicts"),
         clear("a clot ticked, and one in free text", clots=["dvt"], clot_date="2010", clot_still_treated="no", anything_else="DVT in 2010"),
         clear("not sure about clots, and one in free text", clots=NOT_SURE, anything_else="Perhaps a DVT"),
@@ -81,7 +81,7 @@ EXAMPLES = (
         CLARIFIED,
         raised("something else to know", anything_else="I faint easily"),
         raised("no, and more", anything_else="No, but I bruise"),
-        *(clear(f"anything else: {word}", anything_else=word) for word in ("no", "None.", "NOTHING", "nil", "N/A", "n/a.", "-", "–", "—", " no . ")),
+        *(clear(f"anything else: {word}", anything_else=word) for word in ("no", "None.", "NOTHING", "nil", "N/A", "n/a.", " no . ", *"-‐‒–—―−")),
         clear("left empty", anything_else=""),
         clear("left out", anything_else=SKIPPED),
     ),

@@ -18,6 +18,7 @@ from screening.rules.severity import CAUTION, CLARIFY, CONTRAINDICATED, INFO, UR
 from screening.rules.terms import CH, EU_UK, LASER, STRICTEST, STS
 
 LASER_ONLY = {"treatment_wanted": "laser"}
+NOT_DIABETES = ["asthma", "cancer", "tumour", "infection", "serious", "frail"]
 SEVERE = injections(CONTRAINDICATED) | {LASER: CAUTION}
 
 
@@ -36,6 +37,7 @@ EXAMPLES = (
         every_treatment(CAUTION),
         raised("calf pain when walking", circulation=["walk-pain"]),
         raised("told of narrowed leg arteries", every_treatment(CAUTION) | {STS: CONTRAINDICATED}, circulation=["told"]),
+        raised("calf pain when walking, and pain at rest", circulation=["walk-pain", "rest-pain"]),
         raised("calf pain when walking, and not sure about the rest", circulation=["walk-pain", "not-sure"]),
         clear("pain at rest, which is a finding of its own", circulation=["rest-pain"]),
         clear("no trouble with blood flow"),
@@ -70,10 +72,11 @@ EXAMPLES = (
         raised("diabetes under control, in Switzerland", injections(CONTRAINDICATED), **_diabetes("none"), jurisdiction=CH),
         clear("diabetes that is not under control, which is a finding of its own", **_diabetes("poor")),
         clear("diabetes with numb feet, which is a finding of its own", **_diabetes("nerve")),
-        clear("every other illness", conditions=["asthma", "cancer", "tumour", "infection", "serious", "frail"]),
+        clear("every other illness", conditions=NOT_DIABETES),
         undecided("diabetes, and not sure about numb feet", **_diabetes("not-sure")),
         undecided("diabetes, and more about it kept for the visit", **_diabetes(diabetes_more=IN_PERSON)),
         undecided("not sure about illnesses", conditions=NOT_SURE),
+        undecided("every other illness, perhaps diabetes, under control", **_diabetes("none", conditions=[*NOT_DIABETES, "not-sure"])),
         not_relevant("diabetes under control, and wants laser only", **_diabetes("none"), **LASER_ONLY),
     ),
     patients(

@@ -7,6 +7,7 @@ from screening.rules.terms import LASER
 
 INJECTIONS_ONLY = {"treatment_wanted": "injections"}
 MOSTLY_LASER = injections(INFO) | {LASER: CAUTION}
+NOT_FITS = ["vasc", "ctd", "immune", "clotrisk", "iron", "thyroid"]
 FITS = {"conditions_blood": ["fits"]}
 
 EXAMPLES = (
@@ -31,6 +32,7 @@ EXAMPLES = (
         clear("flashing lights left over, and no fits", fits_light="yes"),
         undecided("fits, and not sure about flashing lights", **FITS, fits_light=NOT_SURE),
         undecided("not sure about fits", conditions_blood=NOT_SURE),
+        undecided("every other disease, perhaps fits, and flashing lights", conditions_blood=[*NOT_FITS, "not-sure"], fits_light="yes"),
         undecided("kept for the visit, and flashing lights told all the same", conditions_blood=IN_PERSON, fits_light="yes"),
         undecided("kept for the visit", conditions_blood=IN_PERSON),
         not_relevant("fits, and wants injections only", **FITS, fits_light="yes", **INJECTIONS_ONLY),

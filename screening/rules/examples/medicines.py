@@ -43,6 +43,7 @@ EXAMPLES = (
         raised("amiodarone", {LASER: CAUTION}, medicines_skin=["amio"]),
         raised("St John's wort", {LASER: CAUTION}, medicines_skin=["sjw"]),
         raised("minocycline", {LASER: CAUTION}, medicines_skin=["mino"]),
+        raised("doxycycline, gold and a medicine for light treatment", medicines_skin=["tetra", "pdt", "gold"]),
         raised("doxycycline, and not sure about the rest", medicines_skin=["tetra", "not-sure"]),
         clear("a medicine for light treatment, and gold", medicines_skin=["pdt", "gold"]),
         undecided("not sure about these medicines", medicines_skin=NOT_SURE),

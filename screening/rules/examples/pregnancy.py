@@ -65,6 +65,7 @@ EXAMPLES = (
         undecided("a birth of unknown date", **_ended(0, pregnancy_ended_date=NOT_SURE)),
         undecided("a recent pregnancy kept for the visit", pregnancy_ended=IN_PERSON),
         undecided("not sure about a recent pregnancy", pregnancy_ended=NOT_SURE),
+        undecided("not sure about a recent pregnancy, with a day all the same", **_ended(120, pregnancy_ended=NOT_SURE)),
         undecided("pregnancy kept for the visit, the questions after it with it", pregnancy=IN_PERSON, pregnancy_ended=SKIPPED),
         undecided("not sure about pregnancy, and a birth of unknown date", pregnancy=NOT_SURE, **_ended(0, pregnancy_ended_date=SKIPPED)),
         not_relevant("a birth last month, and wants laser only", **_ended(30), **LASER_ONLY),

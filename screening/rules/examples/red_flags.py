@@ -55,6 +55,7 @@ STROKE = (
     clear("a stroke whose date is kept for the visit", **_stroke(stroke_date=IN_PERSON)),
     clear("not sure about the heart and the brain", heart_brain=NOT_SURE),
     clear("a date left over, and no stroke ticked", heart_brain=["heart"], stroke_date="2026-05-12"),
+    undecided("other heart and brain trouble, perhaps a stroke, with a date of last week", heart_brain=["hole-sym", "hole", "heart", "lungbp", "not-sure"], stroke_date="2026-05-12"),
     undecided("heart and brain kept for the visit, with a date of last week", heart_brain=IN_PERSON, stroke_date="2026-05-12"),
 )  # fmt: skip
 

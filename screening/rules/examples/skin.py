@@ -16,6 +16,8 @@ from screening.rules.terms import CH, EU_UK, LASER, STRICTEST, STS
 
 SEVERE = injections(CONTRAINDICATED) | {LASER: CAUTION}  # also what the clinic articles make of a caution
 
+RED_FLAGS = ["chest-breath", "stroke", "bleeding", "one-leg", "hard-cord", "hot-skin", "cold-leg"]
+
 
 def _article(rule_id: str, link_id: str, code: str, words: str):
     """A caution that only the clinic articles list as a contraindication."""
@@ -35,6 +37,7 @@ def _article(rule_id: str, link_id: str, code: str, words: str):
 def _either(rule_id: str, means, link_id: str, code: str, words: str, problem: str):
     """A trait that is told by itself, or seen after an earlier treatment."""
     treated = {"past_vein_treatment": ["inj"], "past_vein_treatment_date": "2020"}
+    others = [code for code in ("allergy", "serious", "visual", "clot", "lumps", "marks", "sore") if code != problem]
     return tick(
         rule_id,
         means,
@@ -42,7 +45,7 @@ def _either(rule_id: str, means, link_id: str, code: str, words: str, problem: s
         code,
         words,
         raised("told by what happened after injections", **treated, past_vein_problems=[problem]),
-        clear("something else happened after injections", **treated, past_vein_problems=["lumps"]),
+        clear("everything else happened after injections", **treated, past_vein_problems=others),
         undecided("not sure what happened after injections", **treated, past_vein_problems=NOT_SURE),
         undecided("not sure about earlier treatment", past_vein_treatment=NOT_SURE),
         clear("what happened after a treatment, left over", past_vein_problems=[problem]),
@@ -70,7 +73,7 @@ EXAMPLES = (
         raised("a fever and a cold foot", every_treatment(URGENT), **_fever("cold-leg")),
         raised("a fever and a stroke last week", every_treatment(URGENT), **_fever(heart_brain=["stroke"], stroke_date=days_before(10))),
         raised("a fever and a stroke years ago", **_fever(heart_brain=["stroke"], stroke_date="2011")),
-        clear("hot, spreading skin without a fever", warning_signs=["hot-skin"]),
+        clear("every red flag without a fever", warning_signs=RED_FLAGS),
         undecided("not sure about the warning signs", warning_signs=NOT_SURE),
         undecided("warning signs skipped", warning_signs=SKIPPED),
         undecided("a cold foot, and not sure about the rest", every_treatment(URGENT), warning_signs=["cold-leg", "not-sure"]),

@@ -18,6 +18,7 @@ from screening.rules.examples.ticks import tick
 from screening.rules.severity import CAUTION, CLARIFY, CONTRAINDICATED, INFO, URGENT, every_treatment, injections
 from screening.rules.terms import LASER, STS
 
+OTHER_SIGNS = ["chest-breath", "stroke", "bleeding", "hard-cord", "hot-skin", "cold-leg", "fever"]
 OTHER_SYMPTOMS = ["skin", "ulcer", "old-ulcer", "bled"]
 OTHER_LOOKS = ["fine", "blue", "ankle-fan", "groin", "birth", "not-leg"]
 TREATED_BEFORE = {"past_vein_treatment": ["inj"], "past_vein_problems": ["none"]}
@@ -68,7 +69,7 @@ EXAMPLES = (
         raised("a swollen calf for more than 4 weeks, and getting worse", warning_signs=["one-leg"], leg_sign_start="worse"),
         clear("a calf swollen in the last days", warning_signs=["one-leg"], leg_sign_start="days"),
         clear("a calf swollen for some weeks", warning_signs=["one-leg"], leg_sign_start="weeks"),
-        clear("a hard line for more than 4 weeks", warning_signs=["hard-cord"], leg_sign_start="longer"),
+        clear("every other sign, for more than 4 weeks", warning_signs=OTHER_SIGNS, leg_sign_start="longer"),
         undecided("a swollen calf since an unknown day", warning_signs=["one-leg"], leg_sign_start=NOT_SURE),
         undecided("not sure about the warning signs", warning_signs=NOT_SURE),
     ),
@@ -97,6 +98,7 @@ EXAMPLES = (
         every_treatment(CLARIFY),
         raised("fine veins and aching legs", **_veins("fine", legs=("ache",))),
         raised("blue veins, and legs that ache and swell", **_veins("blue", legs=("ache", "swell-both"))),
+        raised("fine veins and all others that do not bulge, and aching legs", **_veins(*OTHER_LOOKS, legs=("ache",))),
         clear("fine and bulging veins, and aching legs", **_veins("fine", "bulging", legs=("ache",))),
         clear("other veins, and aching legs", **_veins("ankle-fan", "groin", "birth", "not-leg", legs=("ache",))),
         clear("fine veins, and every other leg trouble", **_veins("fine", legs=("swell-both", "swell-one", *OTHER_SYMPTOMS))),
