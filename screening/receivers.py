@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 
 from intake import signals
 from intake.models import Appointment, Draft, Intake
@@ -16,6 +16,7 @@ def connect() -> None:
     signals.not_screened.connect(_not_screened, dispatch_uid="not-screened")
     post_save.connect(_saved, sender=Intake, dispatch_uid="intake-listed")
     post_save.connect(_saved, sender=Draft, dispatch_uid="draft-listed")
+    post_delete.connect(_draft_gone, sender=Draft, dispatch_uid="draft-gone")
     post_save.connect(_saved, sender=Appointment, dispatch_uid="appointment-listed")
 
 
@@ -35,3 +36,10 @@ def _saved(sender, instance, created, **kwargs):
         project(instance.intake)
     if sender is Appointment and not created and hasattr(instance, "intake"):
         project(instance.intake)
+
+
+def _draft_gone(sender, instance, **kwargs):
+    """A draft that was deleted unsent. Of a patient who was erased there is no row to write."""
+    intake = instance.intake
+    if not (intake.revisions.exists() or intake.patient.data_key.destroyed_at):
+        project(intake)

@@ -1,0 +1,132 @@
+"""A row of the work list, as it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from intake.desk.calls import Call
+from screening.models import WorklistRow
+from screening.reading.reading import RECOMMENDATION
+from screening.services.worklist import TIERS
+
+State = WorklistRow.State
+CALL_NOW = "Call this patient now"
+STALE = timedelta(days=28)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row as it is drawn. Without `may_read` it holds a status, and nothing of an answer or a finding."""
+
+    row: WorklistRow
+    now: datetime
+    may_read: bool
+    call: Call | None = None
+
+    @property
+    def intake_id(self):
+        return self.row.intake_id
+
+    @property
+    def name(self) -> str:
+        return self.row.intake.patient.details["name"]
+
+    @property
+    def born(self) -> date:
+        return date.fromisoformat(self.row.intake.patient.details["birth_date"])
+
+    @property
+    def when(self) -> str:
+        """The visit: today and tomorrow by name."""
+        start = timezone.localtime(self.row.start)
+        days = (start.date() - timezone.localdate(self.now)).days
+        name = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}.get(days)
+        return f"{name or f'{start:%a} {start.day} {start:%b}'} {start:%H:%M}"
+
+    @property
+    def is_screened(self) -> bool:
+        return self.row.tier < len(TIERS)
+
+    @property
+    def tier(self) -> str:
+        """How it is drawn; plain where nothing was screened, or where the reader may not know."""
+        if self.row.state == State.UNSCREENED:
+            return "urgent"
+        return self._drawn[0] if self.is_screened and self.may_read else ""
+
+    @property
+    def word(self) -> str:
+        return "Not screened" if self.row.state == State.UNSCREENED else self._drawn[1]
+
+    @property
+    def _drawn(self) -> tuple[str, str]:
+        return RECOMMENDATION[TIERS[self.row.tier]]
+
+    @property
+    def call_now(self) -> str:
+        """Whom to call, in the desk's words; urgent ones for who may not know why."""
+        if self.row.is_urgent and not self.may_read:
+            return CALL_NOW
+        return self.call.reason if self.call else ""
+
+    @property
+    def phone(self) -> str:
+        return self.row.intake.patient.details.get("phone", "")
+
+    @property
+    def reason(self) -> str:
+        return self.row.headline["reason"]
+
+    @property
+    def open(self) -> list[str]:
+        return self.row.headline["open"][:2]
+
+    @property
+    def open_more(self) -> int:
+        return len(self.row.headline["open"]) - len(self.open)
+
+    @property
+    def state(self) -> str:
+        if self.row.state == State.DEFERRED:
+            returned = self.row.returns_on <= timezone.localdate(self.now)
+            return "Returned from deferral" if returned else f"Deferred until {_day(self.row.returns_on)}"
+        return self.row.get_state_display()
+
+    @property
+    def claimed(self) -> str:
+        """Who is at it."""
+        return f"Being reviewed by {self.row.claimed_by}" if self.row.claimed_by else ""
+
+    @property
+    def age(self) -> str:
+        """How old the answers are."""
+        return f"answered {ago(self.now - self.row.submitted_at)}" if self.row.submitted_at else ""
+
+    @property
+    def recheck(self) -> str:
+        """Whether the patient should have confirmed the answers again by now."""
+        if self.row.recheck:
+            return "Re-check due"
+        old = self.row.submitted_at and self.row.start > self.now and self.now - self.row.submitted_at > STALE
+        return "Answers older than 28 days" if old else ""
+
+
+def ago(past: timedelta) -> str:
+    """A rough age, in words."""
+    minutes = int(past.total_seconds() // 60)
+    if minutes < 60:
+        return _so_many(minutes, "minute") if minutes > 0 else "just now"
+    if minutes < 48 * 60:
+        return _so_many(minutes // 60, "hour")
+    return _so_many(minutes // (24 * 60), "day")
+
+
+def _so_many(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'} ago"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"
