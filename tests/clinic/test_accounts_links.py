@@ -155,6 +155,8 @@ def test_a_lead_gives_no_role_beyond_their_own(client, member):
     assert invite(client, role="clinician").status_code == 302
     for role in ("admin", "lead"):
         assert "error-summary" in invite(client, role=role).content.decode()
+    with pytest.raises(links.NotAllowed):
+        links.invite("n@x.example", "N", Role.ADMIN, by=Membership.objects.get(role=Role.LEAD))
 
 
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.CLINICIAN])
