@@ -56,3 +56,13 @@ def test_the_brief_is_one_side_of_paper(desk, screened, answers):
 def test_the_brief_is_accessible_at_each_width(desk, screened):
     desk.goto(reverse("brief", args=["elm", screened(**HEAVY).revision.intake.pk]))
     at_each_width(desk)
+
+
+def test_the_page_of_exports_is_accessible(desk):
+    desk.goto(reverse("exports", args=["elm"]))
+    at_each_width(desk)
+    desk.get_by_label("From").fill("2026-11-20")
+    desk.get_by_label("Up to and including").fill("2026-11-19")
+    desk.get_by_role("button", name="Export answers").click()
+    desk.get_by_text("This is before the first day.").first.wait_for()
+    at_each_width(desk)

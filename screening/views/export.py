@@ -1,0 +1,40 @@
+"""The lead takes screenings or answers out as CSV."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from clinic.access import May
+from screening.exports.csv import What, export
+from screening.period import PeriodForm
+from screening.views.frame import staff_page
+
+REFUSED = 422
+USUAL = timedelta(days=90)
+
+
+@staff_page(May.EXPORT, "GET", "POST")
+def exports(request, practice):
+    """Choose a period; what comes back is the file."""
+    today = timezone.localdate()
+    form = PeriodForm(request.POST or None, initial={"since": today - USUAL, "until": today})
+    what = request.POST.get("what", "")
+    if form.is_bound and form.is_valid() and what in set(What):
+        return _file(practice, What(what), form, request.user)
+    context = {"practice": practice, "form": form, "here": "exports"}
+    return render(request, "screening/exports.html", context, status=REFUSED if form.is_bound else 200)
+
+
+def _file(practice, what: What, form: PeriodForm, user) -> StreamingHttpResponse:
+    since, until = form.cleaned_data["since"], form.cleaned_data["until"]
+    lines = export(practice, what, since, until, user)
+    name = f"{practice.slug}-{what}-{since}-{until}.csv"
+    return StreamingHttpResponse(
+        lines,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
