@@ -125,6 +125,21 @@ class TestKeptForTheVisit:
         clot_after = [(asked.past_vein_treatment, ticked("inj")), (asked.past_vein_problems, ticked("clot"))]
         assert is_asked(asked.clot_date, *clot_after, (asked.clots, IN_PERSON))
 
+    @pytest.mark.parametrize(
+        ("kept", "follow_ups"),
+        [
+            (asked.pregnancy_ended, {asked.pregnancy_ended_date}),
+            (asked.allergies, {asked.allergies_detail}),
+            (asked.medicines_blood, {asked.anticoagulant_reason}),
+            (asked.heart_brain, {asked.stroke_date, asked.heart_date}),
+            (asked.conditions, {asked.asthma_control, asked.diabetes_more}),
+            (asked.conditions_blood, {asked.fits_light}),
+        ],
+    )
+    def test_whatever_was_kept(self, kept, follow_ups):
+        history = said((asked.sex_at_birth, "female"), (asked.pregnancy, "no"), (kept, IN_PERSON))
+        assert follow_ups <= set(QUESTIONNAIRE.applicable(history)) - set(QUESTIONNAIRE.to_ask(history))
+
     def test_follow_ups_of_follow_ups_are_kept_too(self):
         kept = said((asked.sex_at_birth, "female"), (asked.pregnancy, IN_PERSON))
         assert kept.answer(asked.pregnancy_ended) is kept.answer(asked.pregnancy_ended_date) is IN_PERSON

@@ -82,6 +82,12 @@ def test_every_list_of_ticks_can_be_left_as_none_or_is_about_what_there_is():
     assert without == ["vein-look"]
 
 
+def test_only_a_hormone_that_is_not_known_leaves_the_rest_unknown():
+    ticks = [(q, option.code) for q in QUESTIONNAIRE.questions if isinstance(q, Multi) for option in q.options]
+    partly = [(q.link_id, code) for q, code in ticks if q.is_partly_unknown(ticked(code))]
+    assert partly == [("hormones", "unsure-which")]
+
+
 @each_question
 def test_every_text_is_there(specified):
     question = QUESTIONNAIRE[specified["id"]]

@@ -16,6 +16,7 @@ from screening.rules.examples.example import (
     raised,
     undecided,
 )
+from screening.rules.examples.ticks import tick
 from screening.rules.severity import CAUTION, CONTRAINDICATED, INFO, injections
 from screening.rules.terms import CH, EU_UK, LASER, STRICTEST, STS
 
@@ -141,12 +142,12 @@ EXAMPLES = (
         undecided("illnesses kept for the visit", conditions=IN_PERSON),
         not_relevant("cancer, and wants laser only", conditions=["cancer"], **LASER_ONLY),
     ),
-    patients(
+    tick(
         "pelvic-abdominal-tumour-veins",
         polidocanol(CAUTION) | {STS: CONTRAINDICATED, LASER: INFO},
-        raised("a large growth in the pelvis", conditions=["tumour"]),
-        clear("cancer, and a serious illness", conditions=["cancer", "serious"]),
-        undecided("not sure about illnesses", conditions=NOT_SURE),
+        "conditions",
+        "tumour",
+        "a large growth in the pelvis",
     ),
     patients(
         "planned-long-journey",

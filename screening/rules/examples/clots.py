@@ -115,6 +115,7 @@ EXAMPLES = (
         clear("surface clots that move, years ago", **_surface(3000, clots=["moving"])),
         clear("no clot"),
         undecided("a surface clot of unknown date", **_surface(0, surface_clot_date=SKIPPED)),
+        undecided("every other clot, perhaps in a surface vein, and a date of long ago", **_surface(900, clots=["dvt", "pe", "other", "not-sure"])),
         undecided("not sure about clots", clots=NOT_SURE),
     ),
     patients(

@@ -13,6 +13,7 @@ LASER_ONLY = {"treatment_wanted": "laser"}
 INJECTED = {LIQUID: CLARIFY, FOAM: CLARIFY, STS: CLARIFY}
 WARFARIN = {"medicines_blood": ["anticoag"]}
 AFTER_INJECTIONS = {"past_vein_treatment": ["inj"], "past_vein_treatment_date": "2020", "past_vein_problems": ["clot"]}
+NOT_A_CLOT = ["allergy", "serious", "visual", "lumps", "marks", "sore"]
 ON_THE_DAY = {"day_change": "no", "day_anaesthetic": "no"}
 
 EXAMPLES = (
@@ -48,6 +49,8 @@ EXAMPLES = (
         raised("a man, and testosterone that he did not tick", sex_at_birth="male", medicine_list="Testogel"),
         *named(),
         clear("nothing that contradicts"),
+        clear("no clot ticked, and everything but a clot after injections", **AFTER_INJECTIONS | {"past_vein_problems": NOT_A_CLOT}),
+        clear("other medicines for blood, perhaps a blood thinner, and no reason", medicines_blood=["antiplt", "nsaid", "tranex", "not-sure"]),
         clear("a clot ticked, and one in free text", clots=["dvt"], clot_date="2010", clot_still_treated="no", anything_else="DVT in 2010"),
         clear("not sure about clots, and one in free text", clots=NOT_SURE, anything_else="Perhaps a DVT"),
         clear("clots skipped, and one after injections", clots=SKIPPED, **AFTER_INJECTIONS),

@@ -91,6 +91,7 @@ EXAMPLES = (
         clear("more about diabetes left over, and no diabetes", diabetes_more=["nerve"]),
         undecided("diabetes, and not sure about numb feet", **_diabetes("not-sure")),
         undecided("not sure about illnesses", conditions=NOT_SURE),
+        undecided("every other illness, perhaps diabetes, and numb feet", **_diabetes("nerve", conditions=[*NOT_DIABETES, "not-sure"])),
         undecided("illnesses kept for the visit, and numb feet told all the same", **_diabetes("nerve", conditions=IN_PERSON)),
     ),
     tick(
