@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint smoke messages lock
+.PHONY: help install demo test nightly mutants lint smoke messages lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -22,6 +22,14 @@ demo: install ## a made-up practice on http://localhost:8000 (PORT=8000; ARGS="-
 
 test: install ## the whole suite, on SQLite and on PostgreSQL, with the browser journeys
 	@$(RUN) -m tests $(ARGS)
+
+nightly: install ## the properties of the rules on 100,000 made-up histories each (hours)
+	HYPOTHESIS_PROFILE=nightly $(RUN) -m pytest -n auto tests/rules/test_properties.py $(ARGS)
+
+mutants: install ## would a test notice? small wrongs in rules and questions, then in the kernel (an hour)
+	$(RUN) -m tests.rules.mutants
+	.venv/bin/mutmut run $(ARGS)
+	.venv/bin/mutmut results
 
 lint: install ## style, and whether the code is formatted
 	$(RUN) -m ruff check .
