@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from intake import measures
 from intake.dates import read_date
+from intake.pictures import checkboxes
 from intake.questionnaire.answers import Absent, Answer, InvalidAnswer, PartialDate, Ticked
 from intake.questionnaire.history import History
 from intake.questionnaire.questions import NONE, NOT_SURE, Question
-from intake.widgets import CheckboxList, DateBoxes, MeasureBoxes, RadioList, TextBox
+from intake.widgets import DateBoxes, MeasureBoxes, RadioList, TextBox
 from intake.wording import absent_in_words, day_in_words, translated
 
 IN_PERSON = Absent.IN_PERSON.value
@@ -106,7 +107,8 @@ class MultiField(AnswerField):
         choices = [(option.code, translated(option.label)) for option in shown]
         if self.question.none:
             choices.append((NONE, translated(self.question.none)))
-        return CheckboxList(choices=choices, absent_choices=self.absent_choices)
+        self.offered = dict(choices)
+        return checkboxes(self.question, choices, self.absent_choices)
 
     def initial_of(self, answer, entered):
         if isinstance(answer, Ticked):
@@ -124,7 +126,7 @@ class MultiField(AnswerField):
         return self.read(list(dict.fromkeys(value)))
 
     def labels(self) -> dict[str, str]:
-        return dict(self.widget.choices) | dict(self.absent_choices)
+        return self.offered | dict(self.absent_choices)
 
     def refuse_both(self, alone: str):
         text = _("You ticked “%(alone)s” and something else. Untick what is not true.")

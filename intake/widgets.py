@@ -20,9 +20,13 @@ class _Options(_Project):
     """A list of full-row options; those that stand alone come last, behind a divider."""
 
     template_name = "intake/widgets/options.html"
+    labelled = False  # whether the words of an option are named as its label, for there are others
 
-    def __init__(self, attrs=None, choices=(), *, absent_choices: Choices = (), alone=("none",), hints=None):
+    def __init__(
+        self, attrs=None, choices=(), *, absent_choices: Choices = (), alone=("none",), hints=None, drawings=()
+    ):
         super().__init__(attrs, choices)
+        self.drawings = drawings
         self.absent_choices = tuple(absent_choices)
         self.alone = {*alone, *(code for code, _ in self.absent_choices)}
         self.hints = hints or {}
@@ -42,8 +46,11 @@ class _Options(_Project):
         # Who is not sure keeps the other ticks: what is not ticked beside it is unknown, not "no".
         if option["alone"] and self.allow_multiple_selected and value != "not-sure":
             option["attrs"]["data-alone"] = True
+        option["drawing"] = f"intake/pictures/{value}.html" if value in self.drawings else ""
+        option["labelled"] = self.labelled or bool(option["hint"])
         if option["hint"]:
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_hint"
+        if option["labelled"]:
             option["attrs"]["aria-labelledby"] = f"{option['attrs']['id']}_label"
         return option
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from clinic.models import AuditEvent
@@ -194,3 +195,18 @@ def test_the_newest_link_opens_what_an_older_one_began(patient, client):
     assert "Your form so far" in again.client.get(again.home).content.decode()
     assert again.intake == patient.intake
     assert Invitation.objects.get(pk=invitation.pk).expires_at > timezone.now() + timedelta(days=27)
+
+
+def test_of_two_active_links_to_one_visit_the_database_takes_one(patient):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Invitation.objects.create(intake=patient.intake, token_hash=b"another", expires_at=timezone.now())
+    assert Invitation.objects.filter(intake=patient.intake, revoked_at=None).count() == 1
+
+
+def test_a_link_lives_until_the_visit_at_least(db):
+    days = builders.practice().link_days
+    soon, late = (builders.appointment(start=builders.days_ahead(ahead)) for ahead in (3, days + 60))
+    for visit in (soon, late):
+        invitation, _ = builders.invited(visit)
+        assert invitation.expires_at > visit.start
+    assert soon.intake.invitations.get().expires_at > timezone.now() + timedelta(days=days - 1)

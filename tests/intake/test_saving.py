@@ -256,3 +256,20 @@ def test_a_draft_of_one_practice_shows_its_own_number_and_offer(client, screened
     assert "tel:044123" in page
     about = client.get(visitor.url("about-you")).content.decode()
     assert "Which treatment" not in about  # laser is all there is
+
+
+def test_back_from_the_first_page_leads_to_the_overview(patient):
+    patient.start()
+    page = patient.client.get(patient.url("warning-signs")).content.decode()
+    assert f'<p class="back"><a href="{patient.home}">' in page
+
+
+def test_a_change_after_sending_says_what_it_opens_and_what_it_drops(patient):
+    patient.has_filled(clots=["dvt"], clot_date="2019", clot_still_treated="no").send()
+    patient.client.post(f"{patient.home}change/")
+    dropped = patient.post("clots", clots=["svt"])
+    assert dropped.url == patient.url("clot-dates")
+    page = patient.client.get(dropped.url).content.decode()
+    assert "Your change opens 1 question." in page
+    assert "When was the last deep clot" in page[page.index("your answer to it does not count") :]
+    assert [question.link_id for question in patient.way.left_on(patient.way.next)] == ["surface-clot-date"]

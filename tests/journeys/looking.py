@@ -1,0 +1,65 @@
+"""What holds for a page of questions in a browser, in whatever state it is."""
+
+from collections import Counter
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.looks.test_in_chromium import BOXES, CHOICES, CUT, OVERFLOW, TOO_SMALL, WIDER_TEXT, controls_in_groups, tree
+
+# The hidden first button of a form is for Enter alone.
+TARGETS = TOO_SMALL.replace(".skip,", ".skip, .hidden,")
+WIDTHS = (320, 390, 1280)
+
+
+def axe(tab) -> None:
+    found = Axe().run(tab).response["violations"]
+    assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
+
+
+def fits(tab) -> None:
+    """At every width nothing scrolls sideways and every target is large; with wider text, too, on a small phone."""
+    for width in reversed(WIDTHS):
+        tab.set_viewport_size({"width": width, "height": 844})
+        assert (width, tab.evaluate(OVERFLOW), tab.evaluate(TARGETS)) == (width, 0, [])
+    tab.evaluate(WIDER_TEXT)
+    assert tab.evaluate(OVERFLOW) == 0
+    assert tab.evaluate(CUT) == []
+
+
+def told(tab, fields, wrong: bool) -> None:
+    """Chromium's accessibility tree: groups named by their question, controls told apart, everything explained."""
+    nodes = tree(tab)
+    found = list(controls_in_groups(nodes, next(iter(nodes))))
+    questions = tuple(field.label for field in fields)
+    for control, group in found:
+        assert control["name"], control
+        if control["role"] in CHOICES:
+            assert group, control
+            assert group["name"].startswith(questions), control
+    names = Counter((group["name"] if group else "", control["role"], control["name"]) for control, group in found)
+    assert [name for name, count in names.items() if count > 1] == []
+    for field in fields:
+        asked = [
+            n
+            for n in nodes.values()
+            if n["name"].startswith(field.label) and n["role"] in {*BOXES, "group", "radiogroup"}
+        ]
+        described = " ".join(node["description"] for node in asked)
+        for text in filter(None, [field.help_text, field.why]):
+            assert text in described
+        if wrong and not field.optional:
+            assert "Error:" in described, field.label
+
+
+def errors_lead_to_their_controls(tab, questions) -> None:
+    """The title says it first, the summary has the focus, and each link focuses the first control of its question."""
+    assert tab.title().startswith("Error: ")
+    assert tab.locator(".error-summary:focus").count() == 1
+    links = tab.locator(".error-summary a").all()
+    wanted = [question.link_id for question in questions if not question.optional]
+    assert len(links) == len(wanted)
+    for link, name in zip(links, wanted, strict=True):
+        link.click()
+        focused = tab.locator(":focus")
+        assert focused.get_attribute("id") == link.get_attribute("href").removeprefix("#")
+        assert focused.get_attribute("name") in {name, *(f"{name}-{box}" for box in ("day", "kg", "cm"))}
