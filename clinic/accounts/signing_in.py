@@ -120,6 +120,7 @@ def complete(request, user: User, second: str) -> None:
     request.session.pop(HALF, None)
     login(request, user)
     throttle.remember(user.email, throttle.address_of(request))
+    throttle.forget_old()
 
 
 def home_of(user: User) -> str:

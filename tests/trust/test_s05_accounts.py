@@ -221,6 +221,15 @@ def test_the_pause_doubles_up_to_its_longest_and_the_count_is_forgotten(clock):
 
 
 @pytest.mark.django_db
+def test_old_counts_are_dropped_and_known_places_are_kept(client, user, clock):
+    try_often(client, User(email="nobody@x.example"))
+    sign_in(client, user.email, PASSWORD)
+    clock.now += timedelta(days=2)
+    assert throttle.forget_old() > 0
+    assert throttle.is_known(user.email, "127.0.0.1")
+
+
+@pytest.mark.django_db
 def test_the_table_names_nobody(client, user, clock):
     try_often(client, user)
     with connection.cursor() as cursor:
