@@ -7,6 +7,8 @@ class ScreeningConfig(AppConfig):
     def ready(self):
         from screening import receivers
         from screening.governance import receivers as governance
+        from screening.health import tallies
 
         receivers.connect()
         governance.connect()
+        tallies.connect()

@@ -211,3 +211,52 @@ class SourceVerification(models.Model):
 
     def __str__(self):
         return f"{self.source} at {self.practice}"
+
+
+class RuleTally(models.Model):
+    """How often something became of a rule in a month at a practice. It holds no person, and is never exact to a day.
+
+    what: "fired", "open"; "settled", and the verdict with its coded reason ("not-an-issue/records"). Without a rule:
+    "screened", the intakes that the rules have seen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="rule_tallies")
+    month = models.DateField(help_text="its first day")
+    rule = models.CharField(max_length=80, blank=True)
+    what = models.CharField(max_length=60)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "month", "rule", "what"], name="rule_tally_once")]
+
+    def __str__(self):
+        return f"{self.rule or 'intakes'} {self.what}, {self.month:%Y-%m}"
+
+
+class TreatmentPlan(models.Model):
+    """What a clinician plans after a decision to go on (FHIR CarePlan). Append-only: of an intake the newest one holds.
+
+    content: what screening.plan drafts and the clinician wrote over. A signed one stands; a change is a new one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    intake = models.ForeignKey(Intake, models.PROTECT, related_name="treatment_plans")
+    number = models.PositiveIntegerField()
+    review = models.ForeignKey(Review, models.PROTECT, related_name="treatment_plans")
+    is_signed = models.BooleanField(default=False)
+    content = EncryptedJSONField()
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        get_latest_by = "number"
+        constraints = [models.UniqueConstraint(fields=["intake", "number"], name="treatment_plan_number_once")]
+
+    def __str__(self):
+        return f"plan {self.number} of {self.intake_id}"
+
+    @property
+    def data_key(self):
+        return self.intake.data_key

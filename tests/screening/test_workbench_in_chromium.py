@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from clinic.roles import Role
+from intake.services import begin
+from screening.demo.answering import fill_in
 from tests import builders
 from tests.governance.test_in_browser import flawless
 from tests.screening.test_brief import FULL, HEAVY
@@ -65,4 +67,14 @@ def test_the_page_of_exports_is_accessible(desk):
     desk.get_by_label("Up to and including").fill("2026-11-19")
     desk.get_by_role("button", name="Export answers").click()
     desk.get_by_text("This is before the first day.").first.wait_for()
+    at_each_width(desk)
+
+
+def test_rule_health_is_accessible(desk, screened, practice):
+    screened(**HEAVY)
+    stopped = builders.intake(builders.appointment(builders.patient(practice)))
+    begin(stopped)
+    fill_in(stopped, {}, pages=2)
+    desk.goto(reverse("health", args=["elm"]))
+    assert desk.get_by_role("img", name="Bar chart: How far the forms came").count() == 1
     at_each_width(desk)

@@ -1,0 +1,1 @@
+"""Rule health: what becomes of each rule, and how the forms get on. Of people it knows numbers only."""

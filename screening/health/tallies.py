@@ -1,0 +1,97 @@
+"""Counting, in the transaction of what is counted. An intake counts once for a rule, however often it is screened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q
+from django.db.models.signals import post_save
+
+from clinic.models import Practice
+from screening.models import Disposition, RuleTally, Screening
+from screening.services.editions import words
+from screening.services.subjects import is_open, subjects
+
+SCREENED, FIRED, OPEN, SETTLED = "screened", "fired", "open", "settled"
+INTAKES = ""  # in the place of a rule: the intakes that the rules have seen
+
+
+def connect() -> None:
+    """Count whatever is stored."""
+    post_save.connect(_screened, sender=Screening, dispatch_uid="tally-screened")
+    post_save.connect(_settled, sender=Disposition, dispatch_uid="tally-settled")
+
+
+def _screened(sender, instance, created, raw=False, **kwargs):
+    if created and not raw:
+        tally_screened(instance)
+
+
+def _settled(sender, instance, created, raw=False, **kwargs):
+    if created and not raw and instance.carried_from_id is None:
+        tally_settled(instance)
+
+
+def tally_screened(screening: Screening) -> None:
+    """What the rules newly say of an intake."""
+    intake = screening.revision.intake
+    earlier = Screening.objects.filter(revision__intake=intake).exclude(pk=screening.pk).select_related("revision")
+    known = set()
+    for each in earlier:
+        each.revision.intake = intake  # which holds the key
+        known |= {(INTAKES, SCREENED), *_told(each.report)}
+    new = {(INTAKES, SCREENED), *_told(screening.report)} - known
+    _add(intake.practice, screening.screened_at, new)
+
+
+def _told(report: dict) -> set[tuple[str, str]]:
+    return {(finding["id"], OPEN if is_open(finding) else FIRED) for finding in report["findings"]}
+
+
+def tally_settled(disposition: Disposition) -> None:
+    """What a person makes of the rules of a subject. Who settles it anew takes the earlier verdict back."""
+    screening = disposition.screening
+    practice, content = screening.revision.intake.practice, disposition.content
+    subject = subjects(screening.report, words(screening.edition_id)).get(content["subject"])
+    if subject is None:
+        return
+    rules = [finding["id"] for finding in subject.findings]
+    if before := _before(disposition):
+        _add(practice, before.settled_at, _verdicts(rules, before.content), -1)
+    _add(practice, disposition.settled_at, _verdicts(rules, content))
+
+
+def _before(disposition: Disposition) -> Disposition | None:
+    others = disposition.screening.dispositions.exclude(pk=disposition.pk).order_by("-settled_at", "-id")
+    for other in others:
+        other.screening = disposition.screening
+        if other.content["subject"] == disposition.content["subject"]:
+            return other
+    return None
+
+
+def _verdicts(rules: Iterable[str], content: dict) -> set[tuple[str, str]]:
+    verdict = "/".join(filter(None, [content["verdict"], content["reason"]]))
+    return {(rule, what) for rule in rules for what in (SETTLED, verdict)}
+
+
+def _add(practice: Practice, at: datetime, counted: Iterable[tuple[str, str]], by: int = 1) -> None:
+    """In one order for all, so that no two writers wait for each other."""
+    month, counted = _month(practice, at), sorted(counted)
+    if not counted:
+        return
+    rows = [RuleTally(practice=practice, month=month, rule=rule, what=what) for rule, what in counted]
+    RuleTally.objects.bulk_create(rows, ignore_conflicts=True)
+    chosen = Q()
+    for what in sorted({what for _, what in counted}):
+        chosen |= Q(what=what, rule__in=[rule for rule, of in counted if of == what])
+    found = RuleTally.objects.filter(chosen, practice=practice, month=month)
+    if by < 0:
+        found = found.filter(number__gt=0)  # of a time before anything was counted
+    found.update(number=F("number") + by)
+
+
+def _month(practice: Practice, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(practice.timezone)).date().replace(day=1)

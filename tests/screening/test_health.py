@@ -1,0 +1,183 @@
+"""Rule health: what is counted, what is listed, and that it holds no person."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from clinic.models import AuditEvent
+from clinic.roles import Role
+from intake.services import begin, invite, submit
+from screening.demo.answering import fill_in
+from screening.health.completion import Completion
+from screening.health.rules import RuleHealth, rule_health
+from screening.models import RuleTally
+from screening.services import decide, settle
+from screening.services.current import current_screening
+from screening.services.settling import unsettled
+from tests import builders
+
+BREASTFEEDING = "breastfeeding"
+REASON = ("not-an-issue", "records", "the midwife’s letter")
+
+
+def this_month(practice):
+    today = timezone.localdate()
+    intakes, rules = rule_health(practice, today.replace(day=1), today)
+    return intakes, {rule.id: rule for rule in rules}
+
+
+def test_a_rule_that_fires_is_counted_once_an_intake(screened, amended, practice):
+    first = screened(feeding="yes")
+    screened(feeding="yes")
+    screened()
+    amended(first, feeding="yes", smoking="now")
+    intakes, rules = this_month(practice)
+    assert intakes == 3
+    assert (rules[BREASTFEEDING].fired, rules[BREASTFEEDING].open, rules[BREASTFEEDING].share) == (2, 0, 67)
+
+
+def test_an_open_one_is_counted_as_open_and_fires_later(screened, amended, practice):
+    first = screened(clots=["dvt"])
+    _, rules = this_month(practice)
+    assert (rules["acute-vte"].fired, rules["acute-vte"].open) == (0, 1)
+    amended(first, clots=["dvt"], clot_date="2026-11-01", clot_still_treated="yes")
+    _, rules = this_month(practice)
+    assert (rules["acute-vte"].fired, rules["acute-vte"].open) == (1, 1)
+
+
+def test_what_people_make_of_it_is_counted_with_its_reason(screened, clinician, practice):
+    one, other = screened(feeding="yes"), screened(feeding="yes")
+    settle(one, "card:breastfeeding", *REASON, clinician)
+    settle(other, "card:breastfeeding", "confirmed", "", "", clinician)
+    _, rules = this_month(practice)
+    rule = rules[BREASTFEEDING]
+    assert (rule.settled, rule.not_an_issue) == (2, 1)
+    assert rule.reasons == [("records show otherwise", 1)]
+    assert rule.otherwise == [("Confirmed", 1)]
+
+
+def test_who_settles_it_anew_takes_the_earlier_verdict_back(screened, clinician, practice):
+    screening = screened(feeding="yes")
+    settle(screening, "card:breastfeeding", *REASON, clinician)
+    settle(screening, "card:breastfeeding", "confirmed", "", "", clinician)
+    _, rules = this_month(practice)
+    assert (rules[BREASTFEEDING].settled, rules[BREASTFEEDING].not_an_issue) == (1, 0)
+
+
+def test_what_is_carried_over_is_not_counted_again(screened, amended, clinician, practice):
+    screening = screened(feeding="yes")
+    settle(screening, "card:breastfeeding", *REASON, clinician)
+    assert amended(screening, feeding="yes", needles="yes").dispositions.get().carried_from
+    _, rules = this_month(practice)
+    assert rules[BREASTFEEDING].settled == 1
+
+
+def test_what_is_undone_was_never_counted(screened, practice):
+    class Undo(Exception):
+        pass
+
+    with pytest.raises(Undo), transaction.atomic():
+        screened(feeding="yes")
+        raise Undo
+    assert this_month(practice) == (0, {})
+
+
+@pytest.mark.parametrize(("fired", "listed"), [(30, False), (31, True)])
+def test_a_rule_that_fires_on_more_than_thirty_per_cent_is_listed(fired, listed):
+    assert bool(RuleHealth("x", 100, {"fired": fired}).looks) == listed
+
+
+@pytest.mark.parametrize(("settled", "dismissed", "listed"), [(49, 49, False), (50, 40, False), (50, 41, True)])
+def test_a_rule_that_is_mostly_no_issue_is_listed(settled, dismissed, listed):
+    numbers = {"settled": settled, "not-an-issue/records": dismissed - 1, "not-an-issue/other": 1}
+    assert bool(RuleHealth("x", 1000, numbers).looks) == listed
+
+
+def test_a_tally_holds_no_person(screened):
+    screened(feeding="yes")
+    fields = {field.name for field in RuleTally._meta.get_fields()}
+    assert fields == {"id", "practice", "month", "rule", "what", "number"}
+    assert {tally.month.day for tally in RuleTally.objects.all()} == {1}
+
+
+def test_another_practice_and_another_month_are_not_counted(screened, practice):
+    screened(at=builders.practice(slug="oak"), feeding="yes")
+    assert this_month(practice) == (0, {})
+    screened(feeding="yes")
+    today = timezone.localdate()
+    long_ago = today - timedelta(days=100)
+    assert rule_health(practice, long_ago, today.replace(day=1) - timedelta(days=1)) == (0, [])
+
+
+@pytest.fixture
+def completion(practice):
+    def of(days=0):
+        day = timezone.localdate() - timedelta(days=days)
+        return Completion(practice, day, day)
+
+    return of
+
+
+def test_the_funnel_and_where_people_stop(practice, completion, screened, clinician):
+    stopped, done = builders.intake(_visit(practice)), builders.intake(_visit(practice))
+    builders.intake(_visit(practice))
+    begin(stopped)
+    fill_in(stopped, {}, pages=2)
+    begin(done)
+    submit(done, fill_in(done, {}).version)
+    screening = current_screening(done)
+    assert unsettled(screening) == []
+    decide(done, screening, "ready", "", None, clinician, 1)
+    found = completion()
+    assert found.funnel.bars == [("invited", 3), ("begun", 2), ("sent", 1), ("decided", 1)]
+    assert found.stops.total == 1
+    assert found.to_complete.bars[0] == ("under 5 minutes", 1)
+    assert found.to_review.bars[0] == ("under an hour", 1)
+    assert found.to_review.note == "half of them within 1 minute"
+    assert completion(days=1).funnel.bars[0] == ("invited", 0)
+
+
+def _visit(practice):
+    return builders.appointment(builders.patient(practice))
+
+
+def test_a_second_link_is_no_second_invitation(practice, completion, clinician):
+    intake = builders.intake(_visit(practice))
+    invite(intake.appointment, actor=clinician)
+    assert completion().funnel.bars[0] == ("invited", 1)
+
+
+def test_the_page_shows_it_with_tables_and_leaves_one_row(client, practice, screened, clinician, colleague):
+    screening = screened(feeding="yes")
+    settle(screening, "card:breastfeeding", *REASON, clinician)
+    client.force_login(colleague)
+    page = client.get(reverse("health", args=["elm"])).content.decode()
+    assert "fires on 1 of 1 intakes, more than 30 %" in page
+    assert "no issue, records show otherwise: 1" in page
+    assert page.count("<svg") > page.count('role="img"') > 0
+    assert page.count('role="img"') == page.count("<caption") - 1
+    assert screening.revision.intake.reference not in page
+    assert "Ana Example" not in page
+    assert AuditEvent.objects.filter(action="rule-health-viewed").count() == 1
+
+
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.CLINICIAN, Role.ADMIN])
+def test_it_is_the_leads(client, practice, role):
+    client.force_login(builders.staff(practice, role))
+    assert client.get(reverse("health", args=["elm"])).status_code == 404
+
+
+def test_a_period_that_is_none_is_said(client, colleague):
+    client.force_login(colleague)
+    page = client.get(reverse("health", args=["elm"]), {"since": "2026-11-20", "until": "nonsense"}).content.decode()
+    assert "Enter a valid date." in page
+
+
+def test_a_month_has_one_row_for_each(practice):
+    tally = {"practice": practice, "month": "2026-11-01", "rule": "x", "what": "fired"}
+    RuleTally.objects.create(**tally)
+    with pytest.raises(IntegrityError):
+        RuleTally.objects.create(**tally)
