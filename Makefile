@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test nightly mutants lint smoke messages lock
+.PHONY: help install demo test nightly mutants lint smoke bench soak shots messages lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -37,6 +37,15 @@ lint: install ## style, and whether the code is formatted
 
 smoke: install ## a real browser, from a demo link to a signed decision
 	$(RUN) -m tests.smoke
+
+bench: install ## weight and speed beside other form renderers (needs npm; PACKAGES=folder keeps what it fetched)
+	$(RUN) -m tests.bench
+
+soak: install ## the server is killed again and again while a patient answers (KILLS=500 KILL_SECONDS=3600)
+	KILLS=$(or $(KILLS),500) KILL_SECONDS=$(or $(KILL_SECONDS),3600) $(RUN) -m pytest -q -s tests/journeys/test_server_killed.py
+
+shots: install ## pictures of every page of the patient's way, on a phone, light and dark (SHOTS=folder)
+	SHOTS=$(or $(SHOTS),shots) $(RUN) -m pytest -q tests/journeys/shots.py
 
 messages: install ## collect the texts that patients read, and compile their translations (needs gettext)
 	$(RUN) manage.py makemessages

@@ -1,6 +1,6 @@
 """The server is killed at any moment of a patient's way: what was answered by a 302 is there when it is back.
 
-KILLS and SECONDS bound it; `make soak` asks for many more.
+KILLS and KILL_SECONDS bound it; `make soak` asks for many more.
 """
 
 import os
@@ -19,7 +19,7 @@ from tests.journeys.killing import Phone, Server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KILLS, SECONDS = int(os.environ.get("KILLS", "10")), int(os.environ.get("SECONDS", "30"))
+KILLS, SECONDS = int(os.environ.get("KILLS", "10")), int(os.environ.get("KILL_SECONDS", "30"))
 LOST = (OSError, HTTPException)  # the wire is torn
 
 
