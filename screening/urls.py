@@ -9,6 +9,7 @@ from screening.views.health import health
 from screening.views.practices import practices
 from screening.views.review import review
 from screening.views.rules import rules
+from screening.views.telling import message
 from screening.views.worklist import worklist
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("review/<slug:practice>/intake/<uuid:intake_id>/sign/", sign, name="sign"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/take/", take, name="take"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/brief/", brief, name="brief"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/message/", message, name="message"),
     path("review/<slug:practice>/health/", health, name="health"),
     path("review/<slug:practice>/exports/", exports, name="exports"),
     path("review/<slug:practice>/", include("screening.governance.urls")),

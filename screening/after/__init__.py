@@ -1,0 +1,1 @@
+"""What follows a signed decision: the patient is told, and the treatment is planned."""

@@ -1,0 +1,101 @@
+"""Telling the patient, in neutral words, once a decision is signed. What was previewed is sent, to the letter."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from clinic.audit import Action, record
+from clinic.messages.kinds import Channel, Kind
+from clinic.messages.models import Message
+from clinic.messages.outbox import Contact, about, post
+from clinic.messages.texts import Facts, compose
+from clinic.models import User
+from intake.desk.patients import contact_of
+from intake.models import Intake
+from screening.models import Review
+from screening.services.deciding import GOES_ON
+from screening.services.refusals import Refused
+from screening.services.settling import refuse_unless_may_decide
+
+KINDS = (Kind.CONFIRMED, Kind.CALL_US)
+
+
+class Changed(Refused):
+    """The text is no longer the one that was previewed, or the decision not the one that was read."""
+
+    def __init__(self):
+        super().__init__("Not sent: the decision, the visit or the contact changed. Read the message again.")
+
+
+class Told(Refused):
+    """The same message about the same decision was sent before."""
+
+    def __init__(self):
+        super().__init__("Not sent again: this message about this decision was sent before.")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A message as it would be sent. `seal` is the hash of all of it, which the page carries along."""
+
+    kind: Kind
+    contact: Contact
+    words: dict[str, str]
+    seal: str
+
+
+def newest_decision(intake: Intake) -> Review | None:
+    """The one that holds."""
+    return intake.reviews.order_by("-number").first()
+
+
+def previews(intake: Intake, review: Review) -> list[Preview]:
+    """What may be sent after this decision. That the visit stands is only said after a decision to go on."""
+    return [_preview(intake, review, kind) for kind in KINDS if kind != Kind.CONFIRMED or review.outcome in GOES_ON]
+
+
+def _preview(intake: Intake, review: Review, kind: Kind) -> Preview:
+    contact = contact_of(intake.patient)
+    channel = Channel.EMAIL if contact.channel == Channel.NONE else contact.channel
+    words = compose(kind, channel, contact.language, _facts(intake))
+    sealed = "\0".join([str(review.pk), kind, contact.address, words["sender"], words["subject"], words["text"]])
+    return Preview(kind, contact, words, hashlib.sha256(sealed.encode()).hexdigest())
+
+
+def _facts(intake: Intake) -> Facts:
+    visit = intake.appointment
+    return Facts(intake.practice, visit.start, visit.clinician.name if visit.clinician else "")
+
+
+@transaction.atomic
+def tell(intake: Intake, kind: str, seal: str, by: User) -> Message:
+    """Queue the message that was previewed."""
+    refuse_unless_may_decide(by, intake.practice)
+    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
+    record(
+        Action.PATIENT_TOLD, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk,
+        details={"kind": kind},
+    )  # fmt: skip
+    review = newest_decision(intake)
+    offered = {preview.kind: preview for preview in previews(intake, review)} if review else {}
+    if kind not in offered or offered[kind].seal != seal:
+        raise Changed
+    message = post(
+        Kind(kind),
+        offered[kind].contact,
+        _facts(intake),
+        data_key=intake.data_key,
+        subject=("intake", intake.pk),
+        once=f"decision:{review.pk}:{kind}",
+    )
+    if message is None:
+        raise Told
+    return message
+
+
+def told(intake: Intake) -> list[Message]:
+    """What was sent after decisions, the newest first."""
+    return [message for message in about(intake.pk) if message.kind in KINDS]
