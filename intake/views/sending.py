@@ -27,7 +27,7 @@ def check(request, intake):
     return show(
         request, intake, "check", way=way, sections=sections_of(intake, way, draft.content["entered"], change=True),
         version=draft.version, dropped=dropped_of(draft), go_on=url_after(intake, way),
-        finished=way.next is None, proxy=draft.content["proxy"],
+        finished=way.next is None, proxy=draft.content["proxy"], is_short=way.is_short,
     )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ def test_from_the_question_to_the_reply(patient, clinician, screened):
     patient.post("clot-dates", clot_date__year="2019")
     check = patient.client.get(f"{patient.home}check/").content.decode()
     assert "2019" in check and "How tall" not in check
+    assert "Your other answers stay as you sent them." in check
     assert patient.send().url == f"{patient.home}receipt/"
     (revision,) = screened
     assert (revision.kind, revision.number) == ("reply", 2)

@@ -200,3 +200,15 @@ def test_twice_begun_is_one(due):
     version = due.draft.version
     assert due.client.post(f"{due.home}again/").url == due.home
     assert due.draft.version == version
+
+
+def test_in_spanish(client, screened):
+    intake = sent(of=builders.patient(language="es"), ago=10)
+    patient = Patient(client, *builders.invited(intake.appointment))
+    patient.unlock()
+    client.post("/language/", {"language": "es", "next": patient.home})
+    assert "¿sigue siendo correcto?" in client.get(patient.home).content.decode()
+    client.post(f"{patient.home}again/")
+    assert "Esto es lo que nos dijo el" in page_of(patient, "clots")
+    assert "Volver al formulario" in client.get(f"{patient.home}privacy/").content.decode()
+    assert "Camine" in client.get(f"{patient.home}sheet/").content.decode()
