@@ -15,6 +15,7 @@ from intake.questionnaire.limits import Limit
 from intake.questionnaire.questions import Option, Question
 from screening.rules import RULE_SET
 from screening.rules.cards import CARDS
+from screening.rules.not_checked import NOT_CHECKED
 from screening.rules.rule import Rise, Rule
 from screening.rules.rule_set import fingerprint
 
@@ -37,6 +38,7 @@ def edition(translate: Callable[[str], str] = _as_it_is) -> dict:
         "rules": {rule.id: rule_in_words(rule) for rule in RULE_SET},
         "sources": {source.id: _source(source) for source in SOURCES},
         "treatments": {treatment.value: treatment.label for treatment in Treatment},
+        "not_checked": list(NOT_CHECKED),
     }
 
 

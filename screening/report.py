@@ -6,23 +6,31 @@ for ever.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from clinic.evidence.treatments import Treatment
 from intake.questionnaire.asked import QUESTIONNAIRE
-from intake.questionnaire.truth import FALSE
+from intake.questionnaire.conditions import AnyOf, Condition, Fact, Not, Wrapper
+from intake.questionnaire.truth import FALSE, TRUE
 from screening.rules.case import Case
+from screening.rules.data_quality import CONTRADICTION
 from screening.rules.finding import Finding, evaluate
+from screening.rules.not_checked import not_asked
 from screening.rules.recommendation import place, recommend
 from screening.rules.rule import Rule
 from screening.rules.rule_set import RuleSet
 from screening.rules.severity import CONTRAINDICATED, URGENT
+from screening.rules.would import would
 
 SCHEMA = 1
 
 
-def report(case: Case, rule_set: RuleSet, version: str) -> dict:
-    """Everything that `rule_set` (known as `version`) says of `case`, as plain JSON data."""
+def report(case: Case, rule_set: RuleSet, version: str, for_review: bool = True) -> dict:
+    """Everything that `rule_set` (known as `version`) says of `case`, as plain JSON data.
+
+    for_review: with what each answer to an open question would change, which takes the longest.
+    """
     findings = rule_set.evaluate(case)
     relevant = [finding for finding in findings if finding.is_relevant]
     shown = sorted((finding for finding in relevant if finding.truth is not FALSE), key=place)
@@ -42,6 +50,8 @@ def report(case: Case, rule_set: RuleSet, version: str) -> dict:
         "not_relevant": [finding.rule.id for finding in findings if not finding.is_relevant],
         "unanswered": [question.link_id for question in QUESTIONNAIRE.unanswered(case)],
         "ignored": [question.link_id for question in QUESTIONNAIRE.ignored(case)],
+        "not_asked": not_asked(case),
+        "would": {link_id: would(QUESTIONNAIRE[link_id], case, rule_set) for link_id in _to_ask(told) if for_review},
         "free_from": {treatment.value: _free_from(told, treatment) for treatment in case.in_play},
     }
 
@@ -58,18 +68,39 @@ def _finding(finding: Finding, case: Case) -> dict:
         "severity": finding.severity.value,
         "by_treatment": _by_treatment(finding),
         "responsible": {t.value: [source.id for source in named] for t, named in finding.responsible.items()},
-        "because": [
-            {"question": fact.link_id, "codes": list(fact.codes), "word": fact.word, "sentence": fact.sentence}
-            for fact in finding.because
-        ],
+        "because": _facts(finding.because),
         "could_become": [{"severity": severity.value, "ask": list(ask)} for severity, ask in finding.could_become],
         "changes": _changes(finding, case),
     }
+    if finding.rule.when is CONTRADICTION:
+        told["pairs"] = [_facts(facts) for facts in _branches(CONTRADICTION, case)]
     if finding.is_open:
         told["would_be"] = finding.worst.value
     if finding.is_open or finding.ask:
         told["ask"] = list(finding.ask)
     return told
+
+
+def _facts(facts: Iterable[Fact]) -> list[dict]:
+    return [
+        {"question": fact.link_id, "codes": list(fact.codes), "word": fact.word, "sentence": fact.sentence}
+        for fact in facts
+    ]
+
+
+def _branches(condition: Condition, case: Case) -> Iterator[tuple[Fact, ...]]:
+    """What each branch that holds rests on, apart from the others."""
+    if isinstance(condition, AnyOf | Wrapper) and not isinstance(condition, Not):
+        for part in condition.parts:
+            if part.evaluate(case) is TRUE:
+                yield from _branches(part, case)
+    else:
+        yield condition.because(case)
+
+
+def _to_ask(told: list[dict]) -> list[str]:
+    """The questions whose answer could rule out what is open."""
+    return list(dict.fromkeys(link_id for finding in told if "would_be" in finding for link_id in finding["ask"]))
 
 
 def _by_treatment(finding: Finding) -> dict[str, str]:

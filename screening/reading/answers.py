@@ -16,13 +16,17 @@ NO_ANSWER = "no answer"
 
 @dataclass(frozen=True)
 class Said:
-    """A question and what was answered, each in words. `is_absent`: there is no value, or only half of one."""
+    """A question and what was answered, each in words. `is_absent`: there is no value, or only half of one.
+
+    was: what it was before, where it changed.
+    """
 
     link_id: str
     question: str
     answer: str
     is_absent: bool = False
     is_ignored: bool = False
+    was: str = ""
 
 
 def day(value: date | str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from screening.models import Disposition
+from screening.reading.alternatives import Alternative, alternatives
 from screening.reading.answers import Said, day, said
 from screening.reading.findings import FindingInWords
 from screening.rules.recommendation import POSSIBLY_PREGNANT
 from screening.services.settling import REASONS, VERDICTS, Verdict
 from screening.services.subjects import Subject, keys_of, subjects
-from screening.titles import title
 
 TIERS = {
     "urgent": "Urgent",
@@ -31,6 +31,7 @@ class Card:
     findings: list[FindingInWords] = field(default_factory=list)
     bears_on: list[FindingInWords] = field(default_factory=list)
     disposition: Disposition | None = None
+    would: list[Alternative] = field(default_factory=list)
     form: object = None
 
     @property
@@ -76,6 +77,9 @@ def cards(report: dict, words: dict, content: dict, settled: dict[str, Dispositi
         key: Card(subject, _heading(subject, words), _asked(subject, words, content), disposition=settled.get(key))
         for key, subject in subjects(report, words).items()
     }
+    for card in made.values():
+        if card.asked:
+            card.would = alternatives(report, words, card.asked.link_id)
     for told in report["findings"]:
         first, *others = keys_of(told, words)
         asked = made[first].asked
@@ -93,7 +97,7 @@ def in_tiers(all_cards: list[Card]) -> list[tuple[str, str, list[Card]]]:
 
 
 def _heading(subject: Subject, words: dict) -> str:
-    return words["questions"][subject.name]["text"] if subject.is_question else title(subject.name)
+    return words["questions"][subject.name]["text"] if subject.is_question else words["cards"][subject.name]
 
 
 def _asked(subject: Subject, words: dict, content: dict) -> Said | None:

@@ -11,7 +11,6 @@ from clinic.evidence.citations import CitationClass
 from screening.reading.answers import day, in_words, label
 from screening.rules.severity import Severity
 from screening.services.subjects import is_grave, is_open, severity
-from screening.titles import title
 
 SEVERITY = {
     "urgent": "urgent",
@@ -63,7 +62,7 @@ class FindingInWords:
         self.told, self.words, self.content, self.beside = told, words, content, beside
         self.id = told["id"]
         self.rule = words["rules"][self.id]
-        self.title = title(self.id)
+        self.title = self.rule["title"]
         self.severity = severity(told)
         self.is_open = is_open(told)
         self.is_grave = is_grave(told)
@@ -79,6 +78,11 @@ class FindingInWords:
         """What it rests on. An open finding rests on what is missing, which its questions say."""
         facts = [fact for fact in self.told["because"] if fact["question"] != self.beside or fact["word"]]
         return list(dict.fromkeys(map(self._fact, facts)))
+
+    @property
+    def pairs(self) -> list[list[Words]]:
+        """What does not fit together, side by side."""
+        return [[self._fact(fact) for fact in pair] for pair in self.told.get("pairs", ())]
 
     def _fact(self, fact: dict) -> Words:
         question = self.words["questions"][fact["question"]]

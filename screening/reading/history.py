@@ -1,16 +1,20 @@
-"""What happened to an intake: answers sent, findings settled, decisions signed."""
+"""What happened to an intake: links and messages sent, answers given, pages opened, findings settled, decisions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
-from intake.models import Intake
+from django.utils import timezone
+
+from clinic.models import AuditEvent
 from screening.models import Review
 from screening.reading.answers import day
 from screening.reading.cards import verdict_in_words
-from screening.services import records
-from screening.titles import title
+from screening.records.accesses import IN_WORDS
+from screening.services.chart import Chart
 
 
 @dataclass(frozen=True)
@@ -23,28 +27,49 @@ class Event:
     text: str = ""
 
 
-def history(intake: Intake, words: dict) -> list[Event]:
+def history(chart: Chart, words: dict) -> list[Event]:
     """Everything, newest first."""
-    sent = [
-        Event(
-            r.submitted_at, str(r.staff or r.get_author_display()), f"sent revision {r.number}: {r.get_kind_display()}"
-        )
-        for r in records.revisions(intake)
-    ]
-    settled = [
-        Event(
-            d.settled_at,
-            str(d.settled_by),
-            f"{_subject(d.content['subject'], words)}: {verdict_in_words(d.content)}",
-            d.content["text"],
-        )
-        for d in records.dispositions(intake)
-    ]
-    signed = [
-        Event(r.signed_at, str(r.signed_by), f"signed decision {r.number}: {decision_in_words(r)}", r.content["reason"])
-        for r in records.reviews(intake)
-    ]
-    return sorted([*sent, *settled, *signed], key=lambda event: event.at, reverse=True)
+    events = [*_sent(chart), *_settled(chart, words), *_signed(chart), *_messages(chart), *_recorded(chart.events)]
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _sent(chart: Chart) -> Iterator[Event]:
+    for r in chart.revisions:
+        who = str(r.staff or r.get_author_display())
+        yield Event(r.submitted_at, who, f"sent revision {r.number}: {r.get_kind_display()}")
+
+
+def _settled(chart: Chart, words: dict) -> Iterator[Event]:
+    """What was carried over stands where it was settled."""
+    for d in chart.dispositions:
+        if d.carried_from_id is None:
+            what = f"{_subject(d.content['subject'], words)}: {verdict_in_words(d.content)}"
+            yield Event(d.settled_at, str(d.settled_by), what, d.content["text"])
+
+
+def _signed(chart: Chart) -> Iterator[Event]:
+    for r in chart.reviews:
+        what = f"signed decision {r.number}: {decision_in_words(r)}"
+        yield Event(r.signed_at, str(r.signed_by), what, r.content["reason"])
+
+
+def _messages(chart: Chart) -> Iterator[Event]:
+    for m in chart.messages:
+        what = f"wrote to the patient by {m.get_channel_display()}: {m.get_kind_display()} ({m.get_state_display()})"
+        yield Event(m.sent_at or m.created_at, "the practice", what)
+
+
+def _recorded(events: list[AuditEvent]) -> Iterator[Event]:
+    """The same act of the same person on one day is told once."""
+    for (who, what, _), same in groupby(events, key=lambda e: (_who(e), e.action, timezone.localdate(e.at))):
+        found = list(same)
+        told = IN_WORDS.get(what) or what.replace("-", " ")
+        yield Event(found[0].at, who, told + (f", {len(found)} times" if len(found) > 1 else ""))
+
+
+def _who(event: AuditEvent) -> str:
+    kind = event.ActorKind(event.actor_kind)
+    return {kind.PATIENT: "the patient", kind.SYSTEM: "the system"}.get(kind) or event.name or event.email or "somebody"
 
 
 def decision_in_words(review: Review) -> str:
@@ -54,5 +79,6 @@ def decision_in_words(review: Review) -> str:
 
 def _subject(key: str, words: dict) -> str:
     kind, _, name = key.partition(":")
-    question = words["questions"].get(name)
-    return question["text"] if kind == "question" and question else title(name)
+    if kind == "question":
+        return words["questions"][name]["text"] if name in words["questions"] else name
+    return words["cards"].get(name, name)

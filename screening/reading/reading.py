@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.translation import get_language_info
 
-from clinic.evidence.treatments import Treatment
-from intake.histories import history_of
 from screening.models import Screening
 from screening.reading.answers import Said, day, said
 from screening.reading.cards import Card, cards, in_tiers
+from screening.reading.changes import Since, changes, found_otherwise
 from screening.reading.findings import FindingInWords
-from screening.reading.not_checked import NOT_CHECKED, skipped_for_treatment
 from screening.report import GRAVE
 from screening.rules.recommendation import POSSIBLY_PREGNANT, Recommendation
+from screening.services.chart import Chart
 from screening.services.current import standing
 from screening.services.editions import english
-from screening.titles import title
 
 RECOMMENDATION = {  # the tier that it is drawn as, and its words. Never "no contraindications"
     Recommendation.URGENT_CARE: ("urgent", "Urgent care"),
@@ -45,13 +43,15 @@ class TreatmentInPlay:
 class Reading:
     """The report of `screening` in the words of its edition, with what was settled."""
 
-    def __init__(self, screening: Screening):
+    def __init__(self, screening: Screening, chart: Chart | None = None):
+        """`chart`: the records around it, where they are at hand."""
         self.screening = screening
+        self.chart = chart or Chart(screening.revision.intake)
         self.revision = screening.revision
         self.report = screening.report
         self.words = english(screening.edition)
         self.content = screening.revision.content
-        self.cards = cards(self.report, self.words, self.content, standing(screening))
+        self.cards = cards(self.report, self.words, self.content, chart.standing if chart else standing(screening))
 
     @cached_property
     def tiers(self) -> list[tuple[str, str, list[Card]]]:
@@ -98,7 +98,7 @@ class Reading:
 
     def titles(self, part: str) -> list[str]:
         """What stands in `part` of the report: clear, not_yet_asked, not_relevant."""
-        return [title(rule_id) for rule_id in self.report[part]]
+        return [self.words["rules"][rule_id]["title"] for rule_id in self.report[part]]
 
     @property
     def checks(self) -> list[tuple[str, list[str]]]:
@@ -113,13 +113,14 @@ class Reading:
     @property
     def sections(self) -> list[tuple[str, list[Said]]]:
         """All answers, and the questions that applied and have none."""
+        was = self.since_last.was if self.since_last else {}
         unanswered, ignored = set(self.report["unanswered"]), set(self.report["ignored"])
         shown = (self.content["answers"].keys() | unanswered) & self.words["questions"].keys()
         return [
             (
                 section["title"],
                 [
-                    replace(said(self.words, self.content, q), is_ignored=q in ignored)
+                    replace(said(self.words, self.content, q), is_ignored=q in ignored, was=was.get(q, ""))
                     for q in section["questions"]
                     if q in shown
                 ],
@@ -128,22 +129,39 @@ class Reading:
             if shown & set(section["questions"])
         ]
 
+    @cached_property
+    def since_last(self) -> Since | None:
+        """What is otherwise than in the revision before."""
+        before = self.chart.previous
+        if before is None:
+            return None
+        sent = timezone.localtime(before.revision.submitted_at).date()
+        when = f"revision {before.revision.number} of {day(sent)}"
+        found = found_otherwise(self.words, before, self.screening)
+        return Since(when, changes(self.words, before.revision.content, self.content), found)
+
+    @cached_property
+    def since_earlier(self) -> Since | None:
+        """What is otherwise than before the patient's earlier visit."""
+        before = self.chart.earlier
+        if before is None:
+            return None
+        visit = timezone.localtime(before.intake.appointment.start).date()
+        return Since(f"the visit of {day(visit)}", changes(self.words, before.content, self.content), [])
+
     @property
     def ignored(self) -> list[Said]:
         """Left over from a changed answer; they count for nothing."""
         return [said(self.words, self.content, link_id) for link_id in self.report["ignored"]]
 
     @property
-    def not_checked(self) -> tuple[str, ...]:
-        return NOT_CHECKED
+    def not_checked(self) -> list[str]:
+        return self.words["not_checked"]
 
-    @cached_property
+    @property
     def skipped(self) -> list[str]:
         """The questions that were not asked because of the treatment chosen, by name."""
-        offered = frozenset(map(Treatment, self.report["policy"]["offered"]))
-        history = history_of(self.revision, date.fromisoformat(self.report["on"]), offered)
-        asked = self.words["questions"]
-        return [asked[link_id]["text"] for link_id in skipped_for_treatment(history) if link_id in asked]
+        return [self.words["questions"][link_id]["text"] for link_id in self.report["not_asked"]]
 
 
 def _is_behind(finding: FindingInWords, treatment: str, recommendation: Recommendation) -> bool:

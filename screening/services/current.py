@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Subquery
+
 from clinic.models import Policy, Practice
 from intake.histories import treatment_date
 from intake.models import Intake
@@ -18,26 +20,36 @@ def newest_policy(practice: Practice) -> Policy:
     return policy
 
 
-def current_screening(intake: Intake) -> Screening | None:
-    """The screening of the newest revision that fits today's date of visit, policy and rules; else the newest."""
-    screenings = list(
+def screenings(intake: Intake) -> list[Screening]:
+    """Every screening of `intake`, of the newest revision first. Each knows the intake, which holds the key."""
+    newest = Policy.objects.filter(practice=intake.practice_id).order_by("-chosen_at", "-id").values("pk")[:1]
+    found = list(
         Screening.objects.filter(revision__intake=intake)
-        .select_related("revision", "policy", "edition")
+        .select_related("revision__staff", "policy", "edition")
         .defer("edition__text")
+        .annotate(newest_policy=Subquery(newest))
         .order_by("-revision__number", "-screened_at", "-id")
     )
-    newest = [s for s in screenings if s.revision_id == screenings[0].revision_id]
+    for screening in found:
+        screening.revision.intake = intake  # no query for what is at hand
+    return found
+
+
+def current_screening(intake: Intake) -> Screening | None:
+    """The screening of the newest revision that fits today's date of visit, policy and rules; else the newest."""
+    return current_of(screenings(intake), intake)
+
+
+def current_of(found: list[Screening], intake: Intake) -> Screening | None:
+    """The same, of screenings that are at hand."""
+    newest = [s for s in found if s.revision_id == found[0].revision_id]
     fitting = [screening for screening in newest if _fits(screening, intake)]
-    screening = next(iter(fitting or newest), None)
-    if screening:
-        screening.revision.intake = intake  # which holds the key: no query for what is at hand
-    return screening
+    return next(iter(fitting or newest), None)
 
 
 def _fits(screening: Screening, intake: Intake) -> bool:
-    policy = intake.practice.policies.order_by("-chosen_at", "-id").first()
     return (
-        screening.policy_id == policy.pk
+        screening.policy_id == screening.newest_policy
         and screening.reference_date == treatment_date(intake)
         and screening.edition.fingerprint == running_fingerprint()
     )

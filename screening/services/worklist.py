@@ -11,7 +11,6 @@ from screening.services.comparing import differ
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
 from screening.services.subjects import is_open, subjects
-from screening.titles import title
 
 State, Outcome = WorklistRow.State, Review.Outcome
 TIERS = tuple(Recommendation)
@@ -81,7 +80,7 @@ def headline(screening: Screening | None) -> dict:
     settled = standing(screening)
     left = [s for key, s in subjects(screening.report, words).items() if s.is_question and key not in settled]
     first = next(iter(screening.report["findings"]), None)
-    reason = title(first["id"]) if first else "Nothing documented"
+    reason = words["rules"][first["id"]]["title"] if first else "Nothing documented"
     if first and is_open(first):
         reason = f"Could not be ruled out: {reason}"
     return {"reason": reason, "open": [words["questions"][subject.name]["text"] for subject in left]}

@@ -18,8 +18,8 @@ from screening.forms import DecideForm, SettleForm
 from screening.reading.cards import Card
 from screening.reading.history import decision_in_words, history
 from screening.reading.reading import Reading
-from screening.services import next_number, records
-from screening.services.current import current_screening
+from screening.services import records
+from screening.services.chart import Chart
 from screening.services.worklist import CALL
 from screening.views.frame import staff_page
 
@@ -37,15 +37,16 @@ def draw(request, practice: Practice, intake: Intake, settling=None, deciding=No
             Action.REVIEW_VIEWED, actor=request.user, practice=practice,
             subject_type="intake", subject_id=intake.pk,
         )  # fmt: skip
-    screening = current_screening(intake)
+    chart = Chart(intake)
+    screening = chart.current
     context = {"practice": practice, "who": _who(intake), "intake": intake, "row": intake.worklist_row}
     if screening is None:
         return render(request, "screening/not_sent.html", context | {"call": CALL})
-    reading = Reading(screening)
+    reading = Reading(screening, chart)
     context |= {
         "reading": reading,
-        "reviews": [(review, decision_in_words(review)) for review in records.reviews(intake)],
-        "history": history(intake, reading.words),
+        "reviews": [(review, decision_in_words(review)) for review in chart.reviews],
+        "history": history(chart, reading.words),
         "refusal": refusal,
         "note": note,
         "form": settling if settling and settling.errors else deciding,
@@ -61,7 +62,7 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
             card.form = settling
         else:
             card.form = SettleForm(initial=_up_to_date(card, reading), subject=card.subject.key)
-    number = next_number(context["intake"])
+    number = len(reading.chart.reviews) + 1
     context["decide"] = deciding or DecideForm(initial={"screening": reading.screening.pk, "number": number})
     context["unsettled"] = [card for card in reading.cards if card.subject.is_grave and not card.disposition]
 

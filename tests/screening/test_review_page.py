@@ -1,0 +1,98 @@
+"""The review page: what each answer would change, what does not fit together, what changed, and all that happened."""
+
+import html
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from intake.desk.invitations import send_invitation
+from screening.services import screen, settle
+from screening.services.current import current_screening
+from tests import builders
+from tests.screening.test_worklist import of_the_page
+
+UNSURE = {"absent": "not-sure"}
+
+
+@pytest.fixture
+def page(client, clinician):
+    """page(screening) is the text of its review page."""
+    client.force_login(clinician)
+
+    def get(screening):
+        response = client.get(reverse("review", args=["elm", screening.revision.intake.pk]))
+        assert response.status_code == 200
+        return re.sub(r"\s+", " ", html.unescape(response.content.decode()))
+
+    return get
+
+
+def test_each_answer_to_an_open_question_tells_what_it_would_change(page, screened):
+    screening = screened(migraine=UNSURE)
+    (aura, *_) = screening.report["would"]["migraine"]
+    assert aura["answers"] == ["aura"]
+    assert ["migraine-with-aura", "caution"] in aura["raised"]
+    seen = page(screening)
+    assert "What each answer would change" in seen
+    assert "rules out: Migraine with aura" in seen
+
+
+def test_what_does_not_fit_together_stands_pair_by_pair(page, screened):
+    seen = page(screened(anything_else="No history of DVTs! I take warfarin."))
+    pairs = re.findall(r'<div class="said pair">(.*?)</div>', seen)
+    assert len(pairs) == 2
+    assert "<mark>DVTs</mark>" in pairs[0]
+    assert "None of these" in pairs[0]
+    assert "<mark>warfarin</mark>" in pairs[1]
+
+
+def test_what_changed_since_the_last_revision_is_told_as_was_and_now(page, screened, amended):
+    seen = page(amended(screened(smoking="never"), smoking="now", hormones=["coc"]))
+    assert "Since revision 1 of" in seen
+    assert re.search(r"was <b>[^<]+</b>, now <b>[^<]+</b>", seen)
+    assert re.search(r"<b>Findings new:</b> [^<]*Combined hormonal contraception", seen)
+    assert 'class="was"' in seen
+
+
+def test_a_first_revision_has_nothing_to_be_compared_with(page, screened):
+    assert "Since revision" not in page(screened())
+
+
+def test_what_changed_since_an_earlier_visit_is_told(page, practice):
+    patient = builders.patient(practice)
+    earlier = builders.appointment(patient, start=builders.days_ahead(-90))
+    builders.revision(builders.intake(earlier), builders.healthy_adult(smoking="never"))
+    later = builders.intake(builders.appointment(patient))
+    seen = page(screen(builders.revision(later, builders.healthy_adult(smoking="now"))))
+    assert "Since the visit of" in seen
+    assert "1 answer changed" in seen
+
+
+def test_the_timeline_tells_messages_views_revisions_and_what_was_settled(page, screened, amended, clinician):
+    screening = amended(screened(feeding="yes"), feeding="yes", smoking="now")
+    send_invitation(screening.revision.intake.appointment, clinician)
+    settle(screening, "card:breastfeeding", "confirmed", "", "Weaned in June.", clinician)
+    page(screening)
+    seen = page(screening).partition("<summary>History</summary>")[2]
+    for text in ("wrote to the patient by e-mail: invitation", "opened the answers and findings, 2 times",
+                 "sent revision 2: amendment", "Breastfeeding: Confirmed", "Weaned in June."):  # fmt: skip
+        assert text in seen, text
+
+
+def test_it_is_read_in_eight_queries(client, page, screened, amended, clinician):
+    screening = amended(screened(feeding="yes", clots=["dvt"], clot_date=UNSURE), feeding="yes", clots=["dvt"])
+    settle(screening, "card:breastfeeding", "confirmed", "", "", clinician)
+    page(screening)
+    with CaptureQueriesContext(connection) as queries:
+        page(screening)
+    assert len(of_the_page(queries)) <= 8, [query["sql"][:100] for query in of_the_page(queries)]
+
+
+def test_what_was_not_checked_comes_from_the_edition(page, screened):
+    screening = screened(treatment_wanted="laser")
+    assert "migraine" in screening.report["not_asked"]
+    assert current_screening(screening.revision.intake).edition.text["not_checked"]
+    assert "adrenaline and resuscitation at hand" in page(screening)
