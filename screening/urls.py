@@ -6,6 +6,7 @@ from screening.views.acts import settle_one, sign, take
 from screening.views.brief import brief
 from screening.views.export import exports
 from screening.views.health import health
+from screening.views.plan import plan
 from screening.views.practices import practices
 from screening.views.review import review
 from screening.views.rules import rules
@@ -22,6 +23,7 @@ urlpatterns = [
     path("review/<slug:practice>/intake/<uuid:intake_id>/take/", take, name="take"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/brief/", brief, name="brief"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/message/", message, name="message"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/plan/", plan, name="plan"),
     path("review/<slug:practice>/health/", health, name="health"),
     path("review/<slug:practice>/exports/", exports, name="exports"),
     path("review/<slug:practice>/", include("screening.governance.urls")),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from clinic.roles import Role
 from intake.services import begin
 from screening.demo.answering import fill_in
+from screening.services import decide
 from tests import builders
 from tests.governance.test_in_browser import flawless
 from tests.screening.test_brief import FULL, HEAVY
@@ -77,4 +78,15 @@ def test_rule_health_is_accessible(desk, screened, practice):
     fill_in(stopped, {}, pages=2)
     desk.goto(reverse("health", args=["elm"]))
     assert desk.get_by_role("img", name="Bar chart: How far the forms came").count() == 1
+    at_each_width(desk)
+
+
+@pytest.mark.parametrize("name", ["plan", "message"])
+def test_what_follows_a_decision_is_accessible(desk, screened, lead, name):
+    screening = screened(travel="yes", travel_date={"absent": "not-sure"})
+    decide(screening.revision.intake, screening, "ready", "", None, lead, 1)
+    desk.goto(reverse(name, args=["elm", screening.revision.intake.pk]))
+    at_each_width(desk)
+    desk.get_by_role("button", name=re.compile("^(Sign the plan|Send “the visit stands”)$")).click()
+    desk.get_by_role("status").wait_for()
     at_each_width(desk)

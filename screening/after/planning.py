@@ -1,0 +1,87 @@
+"""Keeping and signing a treatment plan. Each time it is written down anew; nothing is overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from clinic.audit import Action, record
+from clinic.evidence.treatments import Treatment
+from clinic.models import User
+from intake.histories import history_of
+from intake.models import Intake
+from screening.after.plan import Part, parts
+from screening.models import Review, Screening, TreatmentPlan
+from screening.services.deciding import GOES_ON
+from screening.services.refusals import Refused
+from screening.services.settling import refuse_unless_may_decide
+
+
+class NoGoingOn(Refused):
+    """There is nothing to plan."""
+
+    def __init__(self):
+        super().__init__("A plan is drafted once a decision to go on is signed.")
+
+
+class Overwritten(Refused):
+    """A colleague kept a plan in the meantime."""
+
+    def __init__(self, plan: TreatmentPlan):
+        super().__init__(f"Not kept: {plan.written_by} wrote a plan while you were writing. Yours is still below.")
+
+
+def draft(screening: Screening) -> list[Part]:
+    """What is proposed for this screening, from the practice's values as they are now."""
+    report = screening.report
+    history = history_of(
+        screening.revision, date.fromisoformat(report["on"]), frozenset(map(Treatment, report["policy"]["offered"]))
+    )
+    in_play = frozenset(map(Treatment, report["by_treatment"]))
+    return parts(history, in_play, screening.revision.intake.practice.sheet_values)
+
+
+def goes_on(intake: Intake) -> Review | None:
+    """The decision that holds, if it is one to go on."""
+    review = intake.reviews.order_by("-number").first()
+    return review if review and review.outcome in GOES_ON else None
+
+
+def newest_plan(intake: Intake) -> TreatmentPlan | None:
+    plan = intake.treatment_plans.select_related("written_by").order_by("-number").first()
+    if plan:
+        plan.intake = intake  # which holds the key
+    return plan
+
+
+def keep(intake: Intake, content: dict, by: User, expected_number: int, sign: bool) -> TreatmentPlan:
+    """Write a plan down, signed or not. `expected_number` is the one that the person's page was drawn with."""
+    try:
+        return _keep(intake, content, by, expected_number, sign)
+    except IntegrityError:
+        _refuse_second(intake, expected_number)
+        raise
+
+
+@transaction.atomic
+def _keep(intake: Intake, content: dict, by: User, expected_number: int, sign: bool) -> TreatmentPlan:
+    refuse_unless_may_decide(by, intake.practice)
+    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
+    record(
+        Action.PLAN_SIGNED if sign else Action.PLAN_KEPT, actor=by, practice=intake.practice,
+        subject_type="intake", subject_id=intake.pk, details={"number": expected_number},
+    )  # fmt: skip
+    _refuse_second(intake, expected_number)
+    review = goes_on(intake)
+    if review is None:
+        raise NoGoingOn
+    return TreatmentPlan.objects.create(
+        intake=intake, number=expected_number, review=review, is_signed=sign, content=content, written_by=by
+    )
+
+
+def _refuse_second(intake: Intake, expected_number: int) -> None:
+    plan = newest_plan(intake)
+    if plan and plan.number >= expected_number:
+        raise Overwritten(plan)

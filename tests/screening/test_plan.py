@@ -1,0 +1,176 @@
+"""The treatment plan: what is drafted, who signs it, and that nothing is overwritten."""
+
+import html
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from clinic.evidence.treatments import ALL_TREATMENTS, LASER_ONLY
+from clinic.models import AuditEvent
+from clinic.roles import Role
+from screening.after.plan import UNSET, days, parts
+from screening.after.planning import NoGoingOn, Overwritten, keep
+from screening.models import Review, TreatmentPlan
+from screening.services import decide
+from screening.services.refusals import NotAllowed
+from tests import builders
+from tests.rules.cases import healthy
+
+VALUES = {
+    "sessions": "3 to 4", "spacing": "4 to 6 weeks", "watch": "30 minutes", "compression": "by day for 3 weeks",
+    "no_flights": "4 weeks", "no_sun": "6 weeks",
+}  # fmt: skip
+
+
+def drafted(values=VALUES, in_play=ALL_TREATMENTS, **answers):
+    return {part.name: part for part in parts(healthy(on=date(2026, 12, 1), **answers), in_play, values)}
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("4 weeks", (28, 28)),
+        ("4 to 6 weeks", (28, 42)),
+        ("2-3 days and nights", (2, 3)),
+        ("1 month", (30, 30)),
+        ("soon", None),
+    ],
+)
+def test_a_span_is_read_from_the_practices_words(text, span):
+    assert days(text) == span
+
+
+def test_the_practices_own_values_are_proposed():
+    plan = drafted()
+    assert plan["sessions"].draft == "Sessions: usually 3 to 4, 4 to 6 weeks apart."
+    assert plan["follow_up"].draft == "Next session: 29 December 2026 to 12 January 2027."
+    assert "Stockings: by day for 3 weeks." in plan["compression"].draft
+    assert "Avoid long flights for 4 weeks and strong sun on your legs for 6 weeks." in plan["restrictions"].draft
+    assert "No long flights until 29 December 2026." in plan["restrictions"].draft
+    assert "No strong sun on the legs until 12 January 2027." in plan["restrictions"].draft
+
+
+def test_without_a_value_nothing_is_made_up():
+    plan = drafted(values={})
+    assert plan["follow_up"].draft == ""
+    for name in ("sessions", "compression", "restrictions", "follow_up"):
+        assert UNSET in plan[name].beside
+    assert "until" not in plan["restrictions"].draft
+
+
+def test_the_sources_stand_beside():
+    plan = drafted()
+    assert {source.id for source in plan["sessions"].sources} >= {"SEED-003", "COLERIDGE-2015", "ASCLERA-USPI-2023"}
+    assert any(
+        "1 to 2 weeks (ASCLERA-USPI-2023); 2 to 8 weeks (COLERIDGE-2015)" in text for text in plan["sessions"].beside
+    )
+    assert {source.id for source in plan["compression"].sources} >= {"ASCLERA-USPI-2023", "COLERIDGE-2015"}
+
+
+def test_compression_goes_by_the_size_of_the_veins():
+    assert drafted(vein_look=["fine"])["compression"].draft.startswith("Spider veins: day and night for 2 to 3 days.")
+    both = drafted(vein_look=["fine", "blue"])["compression"].draft
+    assert "Spider veins" in both
+    assert "Blue (reticular) veins: day and night for 5 to 7 days." in both
+    assert "Spider" not in drafted(vein_look=["bulging"])["compression"].draft
+    assert "only with help" in drafted(stockings="help")["compression"].beside[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-12-05", "starts on 5 December 2026, 4 days after the visit: too early for the practice’s own 4 weeks."),
+        ("2026-12-29", "starts on 29 December 2026, 28 days after the visit."),
+        ({"absent": "not-sure"}, "the day is not known"),
+    ],
+)
+def test_the_patients_trip_is_held_against_it(day, told):
+    assert told in drafted(travel="yes", travel_date=day)["restrictions"].beside[0]
+
+
+def test_the_patients_sun_is_told():
+    beside = " ".join(drafted(tan_after="yes", tan_before="no")["restrictions"].beside)
+    assert "expects strong sun" in beside
+    assert "were in strong sun" not in beside
+
+
+def test_after_laser_alone_nothing_is_worn_and_no_trip_counts():
+    plan = drafted(in_play=LASER_ONLY)
+    assert "compression" not in plan
+    assert "eye shields" in plan["restrictions"].draft
+
+
+@pytest.fixture
+def going_on(screened, clinician):
+    screening = screened()
+    return decide(screening.revision.intake, screening, Review.Outcome.READY, "", None, clinician, 1).intake
+
+
+def test_a_plan_is_written_down_anew_each_time(going_on, clinician, colleague):
+    keep(going_on, {"parts": [["Notes", "first"]]}, clinician, 1, sign=False)
+    keep(going_on, {"parts": [["Notes", "second"]]}, colleague, 2, sign=True)
+    plans = list(going_on.treatment_plans.values_list("number", "is_signed"))
+    assert plans == [(1, False), (2, True)]
+    actions = (
+        AuditEvent.objects.filter(action__startswith="plan-").order_by("sequence").values_list("action", flat=True)
+    )
+    assert list(actions) == ["plan-kept", "plan-signed"]
+
+
+def test_of_two_at_once_the_second_is_told(going_on, clinician, colleague):
+    keep(going_on, {"parts": []}, clinician, 1, sign=True)
+    with pytest.raises(Overwritten, match="Some clinician"):
+        keep(going_on, {"parts": []}, colleague, 1, sign=True)
+    assert TreatmentPlan.objects.count() == 1
+
+
+def test_without_a_decision_to_go_on_there_is_no_plan(screened, clinician):
+    screening = screened()
+    intake = screening.revision.intake
+    with pytest.raises(NoGoingOn):
+        keep(intake, {"parts": []}, clinician, 1, sign=True)
+    decide(intake, screening, Review.Outcome.VASCULAR, "first", None, clinician, 1)
+    with pytest.raises(NoGoingOn):
+        keep(intake, {"parts": []}, clinician, 1, sign=True)
+
+
+def test_the_front_desk_plans_nothing(going_on, practice):
+    with pytest.raises(NotAllowed):
+        keep(going_on, {"parts": []}, builders.staff(practice, Role.FRONT_DESK), 1, sign=True)
+
+
+def test_nobody_changes_a_plan(going_on, clinician):
+    plan = keep(going_on, {"parts": []}, clinician, 1, sign=False)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TreatmentPlan.objects.filter(pk=plan.pk).update(is_signed=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        plan.delete()
+
+
+def test_the_page_drafts_keeps_and_signs(client, going_on, clinician, practice):
+    practice.sheet_values = VALUES
+    practice.save()
+    client.force_login(clinician)
+    address = reverse("plan", args=["elm", going_on.pk])
+    page = html.unescape(client.get(address).content.decode())
+    assert "Sessions: usually 3 to 4, 4 to 6 weeks apart." in page
+    data = {"number": 1, "treatment": "Polidocanol liquid", "sessions": "Two, then we look.", "notes": "Ring first."}
+    page = html.unescape(client.post(address, data | {"act": "keep"}, follow=True).content.decode())
+    assert "Kept, not signed" in page
+    assert page.count("Two, then we look.") == 2, "in the plan and in the form"
+    assert "usually 3 to 4" not in page, "what the clinician wrote stands, and not the draft"
+    page = client.post(address, data | {"number": 2, "act": "sign"}, follow=True).content.decode()
+    assert "Signed plan" in page
+    again = client.post(address, data | {"number": 2, "act": "sign", "notes": "Nothing is lost"})
+    assert again.status_code == 422
+    assert "Nothing is lost" in again.content.decode()
+    assert 'name="number" value="3"' in again.content.decode()
+
+
+def test_before_a_decision_the_page_says_so(client, screened, clinician):
+    client.force_login(clinician)
+    page = client.get(reverse("plan", args=["elm", screened().revision.intake.pk])).content.decode()
+    assert "A plan is drafted once a decision to go on is signed." in page
+    assert "<textarea" not in page
