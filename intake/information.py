@@ -36,7 +36,10 @@ def written(practice: Practice, treatments: frozenset[Treatment]) -> tuple[list[
         {
             "title": translated(topic),
             "lines": [
-                {"text": line.written(values, translated), "sources": sorted(sources.index(s) + 1 for s in line.sources)}
+                {
+                    "text": line.written(values, translated),
+                    "sources": sorted(sources.index(s) + 1 for s in line.sources),
+                }
                 for line in of_topic
             ],
         }
