@@ -17,7 +17,7 @@ def bar_chart(chart, of=None):
     ]
     for bar in bars:
         bar |= {"text": bar["y"] + TEXT, "top": bar["y"] + TEXT + 6, "share": _share(bar["number"], of)}
-    return {"chart": chart, "bars": bars, "width": WIDTH, "height": len(bars) * ROW, "bar": BAR, "of": of}
+    return {"chart": chart, "bars": bars, "width": WIDTH, "tall": len(bars) * ROW, "bar": BAR, "of": of}
 
 
 def _share(number, of):
