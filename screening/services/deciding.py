@@ -11,6 +11,7 @@ from clinic.audit import Action, record
 from clinic.models import User
 from intake.models import Intake
 from screening.models import Review, Screening
+from screening.services.asking import open_other_treatment
 from screening.services.current import current_screening
 from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Unsettled
 from screening.services.settling import grave, put_off, refuse_unless_may_decide, unsettled
@@ -67,6 +68,8 @@ def _sign(review: Review, interruption_seen: bool) -> Review:
     _refuse_incomplete(review)
     _refuse_unsettled(review, interruption_seen)
     review.save(force_insert=True)
+    if review.outcome == Outcome.OTHER_TREATMENT:
+        open_other_treatment(review.screening, by)
     project(intake)
     return review
 

@@ -49,6 +49,7 @@ RED_FLAG = Q(tier=URGENT_TIER)
 UNFINISHED = Q(state__in=[State.NOT_STARTED, State.STARTED])
 NEW = Q(state__in=[State.NEW], tier__in=JUDGED)
 PUT_OFF = Q(state__in=[State.WAITING, State.DEFERRED])
+WAITING = Q(state=State.WAITING) & (~RED_FLAG | DECIDED)
 URGENT = [  # nobody judged it; or a red flag that nobody has decided on, which is never put away
     Q(state=State.UNSCREENED),
     Q(state=State.NEW) & RED_FLAG,
@@ -104,7 +105,7 @@ class Listing:
     def bands(self, view: View) -> list[list[Q]]:
         """What `view` holds, in order: red flags, then visits within 48 hours that nobody reviewed, then the rest."""
         soon, returned = self.soon, self.returned
-        near = [NEW & soon, returned & soon, UNFINISHED & soon]
+        near = [NEW & soon, returned & soon, UNFINISHED & soon, WAITING & soon]
         other = [NEW & ~soon, returned & ~soon]
         return {
             View.NOW: [URGENT, near, other],
@@ -121,9 +122,8 @@ class Listing:
 
     def _rest(self) -> list[list[Q]]:
         """Who needs nobody now."""
-        away = ~RED_FLAG | DECIDED
-        later = Q(state=State.DEFERRED, returns_on__gt=self.today)
-        return [[Q(state=State.WAITING) & away, later & away], [UNFINISHED & ~self.soon], [Q(state=State.SIGNED)]]
+        later = Q(state=State.DEFERRED, returns_on__gt=self.today) & (~RED_FLAG | DECIDED)
+        return [[WAITING & ~self.soon, later], [UNFINISHED & ~self.soon], [Q(state=State.SIGNED)]]
 
     def page(self, view: View, after: Place | None, size: int, order: Sequence[str] = BY_NEED) -> list[WorklistRow]:
         """The next rows of `view`, each with its `band`, and whether it is urgent or its re-check is due."""

@@ -12,6 +12,7 @@ from clinic.audit import Action, record
 from clinic.models import Practice, User
 from clinic.roles import May, roles_that
 from screening.models import Disposition, Screening
+from screening.services.asking import ask_about
 from screening.services.comparing import state
 from screening.services.current import current_screening, standing
 from screening.services.editions import words
@@ -86,6 +87,8 @@ def settle(
     content = {"subject": subject, "verdict": verdict, "reason": reason, "text": text.strip()}
     content["until"] = until.isoformat() if until else None
     disposition = Disposition.objects.create(screening=screening, content=content, settled_by=by)
+    if verdict == Verdict.ASK:
+        ask_about(_subjects(screening)[subject], intake, by)
     project(intake)
     return disposition
 
@@ -118,7 +121,8 @@ def carry_over(before: Screening | None, screening: Screening) -> None:
     for key, disposition in standing(before).items():
         here = standing_now.get(key)
         known = here is not None and here.settled_at >= disposition.settled_at
-        if not known and key in new and _same(old[key], before, new[key], screening):
+        answered = disposition.content["verdict"] == Verdict.ASK and before.revision_id != screening.revision_id
+        if not known and not answered and key in new and _same(old[key], before, new[key], screening):
             _carry(disposition, screening)
 
 

@@ -63,13 +63,20 @@ def state(intake: Intake, screening: Screening | None, review: Review | None) ->
     """Whose turn it is."""
     if screening is None:
         return State.STARTED if Draft.objects.filter(intake=intake).exists() else State.NOT_STARTED
-    if review is None:
-        return State.NEW
-    if review.outcome == Outcome.WAITING and review.screening.revision_id != screening.revision_id:
-        return State.NEW  # the patient has answered
-    if review.outcome in CLEARANCES and differ(review.screening, screening):
-        return State.NEW
-    return AFTER[review.outcome]
+    is_new = review is None or _is_open_again(intake, screening, review)
+    found = State.NEW if is_new else AFTER[review.outcome]
+    may_wait = found == State.NEW or review.outcome == Outcome.OTHER_TREATMENT
+    return State.WAITING if may_wait and intake.questions_back.filter(answered_by=None).exists() else found
+
+
+def _is_open_again(intake: Intake, screening: Screening, review: Review) -> bool:
+    """Whether the patient has answered what was asked, or a clearance rests on other findings."""
+    if review.outcome in CLEARANCES:
+        return differ(review.screening, screening)
+    if review.screening.revision_id == screening.revision_id:
+        return False
+    answered = intake.questions_back.filter(asked_at__gte=review.signed_at).exclude(answered_by=None)
+    return review.outcome == Outcome.WAITING or (review.outcome == Outcome.OTHER_TREATMENT and answered.exists())
 
 
 def headline(screening: Screening | None) -> dict:

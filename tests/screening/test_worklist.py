@@ -65,7 +65,7 @@ def in_bands(found):
         back = row.state == State.DEFERRED and row.returns_on <= found.today
         if row.state == State.UNSCREENED or red_flag:
             yield 0, row.tier, row.start, row.pk
-        elif soon and (row.state in (State.NEW, State.STARTED, State.NOT_STARTED) or back):
+        elif soon and (row.state in (State.NEW, State.STARTED, State.NOT_STARTED, State.WAITING) or back):
             yield 1, row.tier, row.start, row.pk
         elif row.state == State.NEW or back:
             yield 2, row.tier, row.start, row.pk
