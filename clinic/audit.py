@@ -53,6 +53,7 @@ class Action(StrEnum):
     DECIDED = "decided"
     CLAIMED = "claimed"
     RELEASED = "released"
+    IDENTITY_CONFIRMED = "identity-confirmed"
     WORKLIST_VIEWED = "worklist-viewed"
     REVIEW_VIEWED = "review-viewed"
     BRIEF_VIEWED = "brief-viewed"

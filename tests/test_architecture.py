@@ -67,6 +67,7 @@ ACCESS = {
     "review/<slug:practice>/intake/<uuid:intake_id>/settle/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/sign/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/take/": "roles: clinician, lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/identity/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/brief/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/message/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/plan/": "roles: clinician, lead",

@@ -15,6 +15,7 @@ from screening.services import claim, decide, next_number, records, release, set
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
 from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Refused, Unsettled
+from screening.services.visiting import confirm_identity
 from screening.views.frame import staff_page
 from screening.views.review import draw
 
@@ -116,6 +117,17 @@ def take(request, practice, intake_id):
     """Say that you are reviewing this, or that you no longer are."""
     intake = records.intake_or_404(practice, intake_id)
     (release if request.POST.get("release") else claim)(intake, request.user)
+    return redirect(_address(practice, intake))
+
+
+@staff_page(May.DECIDE, "POST")
+def identity(request, practice, intake_id):
+    """Say that you asked the patient who they are."""
+    intake = records.intake_or_404(practice, intake_id)
+    try:
+        confirm_identity(intake, request.user)
+    except Incomplete as refusal:
+        return draw(request, practice, intake, refusal=refusal, status=REFUSED)
     return redirect(_address(practice, intake))
 
 

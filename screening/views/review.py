@@ -18,6 +18,7 @@ from screening.forms import DecideForm, SettleForm
 from screening.reading.cards import Card
 from screening.reading.history import decision_in_words, history
 from screening.reading.reading import Reading
+from screening.reading.visit import Visit
 from screening.services import records
 from screening.services.chart import Chart
 from screening.services.worklist import CALL
@@ -47,6 +48,7 @@ def draw(request, practice: Practice, intake: Intake, settling=None, deciding=No
         "reading": reading,
         "reviews": [(review, decision_in_words(review)) for review in chart.reviews],
         "history": history(chart, reading.words),
+        "visit": Visit(chart, reading.words, request.user),
         "refusal": refusal,
         "note": note,
         "form": settling if settling and settling.errors else deciding,
