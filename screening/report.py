@@ -143,8 +143,7 @@ def _holds_back(state: dict, treatment: str) -> bool:
 
 def _milder_from(finding: dict, treatment: str) -> str | None:
     """From when on, and then for good, `finding` no longer holds `treatment` back; None for never."""
-    states = finding["changes"]
-    if not states or _holds_back(states[-1], treatment):
-        return None
-    last = next((i for i in range(len(states) - 1, -1, -1) if _holds_back(states[i], treatment)), -1)
-    return states[last + 1]["from"]
+    free_from = None
+    for state in finding["changes"]:
+        free_from = None if _holds_back(state, treatment) else free_from or state["from"]
+    return free_from

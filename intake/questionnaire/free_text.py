@@ -77,6 +77,6 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    begin = max((text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
+    begin = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
     stops = [position for mark in ".!?\n" if (position := text.find(mark, end)) >= 0]
     return text[begin : min(stops) + 1 if stops else len(text)].strip()

@@ -122,7 +122,7 @@ def test_a_rise_that_rests_on_what_is_not_cited():
 
 
 def test_two_rules_of_one_id():
-    with pytest.raises(DefinitionError, match="two rules have the same id"):
+    with pytest.raises(DefinitionError, match=r"^two rules have the same id$"):
         RuleSet((Group("A", (rule(),)), Group("B", (rule(),))))
 
 
@@ -130,6 +130,7 @@ def test_a_rule_set_finds_its_rules():
     one, two = rule(), rule(id="worse", severity=every_treatment(INFO), card="shared")
     rules = RuleSet((Group("A", (one,)), Group("B", (two,))))
     assert (list(rules), len(rules), rules["worse"]) == ([one, two], 2, two)
+    assert [group.title for group in rules.groups] == ["A", "B"]
     assert (one.card, two.card, repr(one)) == ("ill", "shared", "<Rule ill>")
     rising = rule(rises=(Rise(asked.mobility.has("bed"), injections(CAUTION), (TOOL,)),))
     assert rising.questions() == (asked.smoking, asked.mobility)

@@ -1,5 +1,6 @@
 """What can be said of one answer."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -153,6 +154,12 @@ def test_body_mass_in_exact_arithmetic(weight, height, truth):
     missing = [question for question, text in ((WEIGHT, weight), (HEIGHT, height)) if not text]
     assert list(condition.open_questions(said(*pairs))) == missing
     assert condition.questions() == (WEIGHT, HEIGHT)
+
+
+def test_body_mass_of_who_is_not_asked_about_height():
+    unasked = replace(HEIGHT, enable_when=PETS.has("dog"))
+    condition, cats = WEIGHT.body_mass(unasked, at_least=30), said((WEIGHT, Decimal(120)), (PETS, ticked("cat")))
+    assert (condition.evaluate(cats), condition.open_questions(cats)) == (FALSE, ())
 
 
 def test_body_mass_rests_on_both():

@@ -46,6 +46,12 @@ def test_the_day_that_it_means(limit, asked_on, day):
     assert limit.on(date.fromisoformat(asked_on), TREATED) == date.fromisoformat(day)
 
 
+def test_a_fixed_day_is_the_first_of_what_is_not_said():
+    assert fixed(1950) == Limit(date(1950, 1, 1))
+    assert fixed(1950, 2) == Limit(date(1950, 2, 1))
+    assert fixed(1950, 2, 3) == Limit(date(1950, 2, 3))
+
+
 @pytest.mark.parametrize(
     ("limit", "words"),
     [

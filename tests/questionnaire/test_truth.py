@@ -113,6 +113,17 @@ def test_at_least_one_is_or_and_at_least_all_is_and(truths):
     assert at_least(4, truths) is FALSE
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_another_number_than_two(count):
+    assert value(at_least_of(count, Is(TRUE), Is(TRUE), Is(UNKNOWN))) is (TRUE if count == 1 else UNKNOWN)
+    assert at_least_of(count, Is(TRUE)).in_words() == f"at least {count} of: TRUE"
+
+
+def test_what_the_words_keep():
+    assert named("it", Is(TRUE)).in_words() == named("it", Is(TRUE)).name == "it"
+    assert (not_(Is(TRUE)).meant, not_(Is(TRUE), meant="so").meant) == ("", "so")
+
+
 def test_nothing_at_all():
     assert value(all_of()) is TRUE
     assert value(any_of()) is FALSE
@@ -122,7 +133,7 @@ def test_nothing_at_all():
 
 @pytest.mark.parametrize("unasked", [TRUE, FALSE, UNKNOWN, Is(TRUE), all_of(), not_(Is(TRUE))])
 def test_neither_a_truth_nor_a_condition_is_a_bool(unasked):
-    with pytest.raises(TypeError, match=r"is no bool|is not a bool"):
+    with pytest.raises(TypeError, match=r"^A (Truth|condition) .*(is no bool: write|is not a bool: combine) .*\.$"):
         bool(unasked)
     with pytest.raises(TypeError):
         not unasked  # noqa: B018

@@ -134,6 +134,10 @@ def test_the_sentence_around_a_word():
     text = "I am well! Had a DVT in 2010\nNothing else. Really"
     assert list(words_in(text, ("dvt",))) == [("DVT", "Had a DVT in 2010")]
     assert list(words_in("DVT", ("dvt",))) == [("DVT", "DVT")]
+    assert list(words_in("One. Two. An X-ray showed a DVT at Xmas! So? No.", ("dvt",))) == [
+        ("DVT", "An X-ray showed a DVT at Xmas!")
+    ]
+    assert list(words_in(".DVT", ("dvt",))) == [("DVT", "DVT")]
     assert [word for word, _ in words_in("blood clots and a clot", ("clot", "blood clot"))] == ["blood clots", "clot"]
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from clinic.evidence.treatments import Treatment
 from intake.questionnaire.truth import TRUE, UNKNOWN
 from screening.report import report
 from screening.rules import RULE_SET
 from screening.rules.examples.example import IN_PERSON, NOT_SURE
 from screening.rules.finding import Finding, evaluate
 from screening.rules.recommendation import Recommendation, holds_back, place, recommend
-from screening.rules.severity import CAUTION, CLARIFY, CONTRAINDICATED, INFO, URGENT, worst
+from screening.rules.severity import CAUTION, CLARIFY, CONTRAINDICATED, INFO, URGENT, every_treatment, injections, worst
 from screening.rules.terms import LASER, LIQUID, STS
 from tests.rules.cases import healthy, reported, say, shown
 
@@ -80,6 +81,11 @@ def test_the_worst_severity():
     assert sorted([INFO, CLARIFY, CAUTION, CONTRAINDICATED, URGENT], key=lambda each: each.rank)[0] is URGENT
     with pytest.raises(ValueError):
         worst([])
+
+
+def test_a_severity_for_several_treatments():
+    assert every_treatment(INFO) == dict.fromkeys(Treatment, INFO)
+    assert injections(CAUTION) == {t: CAUTION for t in Treatment if t is not LASER}
 
 
 def test_findings_are_shown_worst_first_and_open_ones_behind_the_raised_of_their_place():

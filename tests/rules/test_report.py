@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from intake.questionnaire.truth import TRUE
-from screening.report import SCHEMA
+from screening.report import SCHEMA, _milder_from
 from screening.rules.examples.example import IN_PERSON, NOT_SURE, SKIPPED, TREATED, days_before
 from screening.rules.terms import CH, EU_UK, STRICTEST, US
 from tests.rules.cases import found, reported
@@ -188,6 +188,15 @@ def test_the_first_date_without_a_contraindication_that_a_window_ends():
     )
     assert both["free_from"]["sts"] == "2026-08-11"  # the later one: the heart
     assert both["free_from"]["laser"] == "2026-06-08"  # the bleed
+
+
+def test_what_comes_back_is_waited_for():
+    """Free from the day on which it is over for good, not from the first day without it."""
+    states = [("1", "info"), ("2", "urgent"), ("3", "contraindicated"), ("4", "caution"), ("5", "info")]
+    changes = [{"from": day, "by_treatment": {"sts": severity}} for day, severity in states]
+    assert _milder_from({"changes": changes}, "sts") == "4"
+    assert _milder_from({"changes": changes[:3]}, "sts") is None
+    assert _milder_from({"changes": []}, "sts") is None
 
 
 def test_a_contraindication_without_an_end_is_not_counted():
