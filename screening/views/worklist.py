@@ -32,6 +32,7 @@ NAMES = {
     View.SIGNED: "Signed",
     View.ALL: "All",
 }
+PASSING = {View.LATE, View.RECHECK}  # shown where there are any
 SEALED_FOR = "place in the work list"
 
 
@@ -61,7 +62,7 @@ def worklist(request, practice):
         "next": _sealed(place_of(rows[PAGE - 1], order), practice) if len(rows) > PAGE else "",
         "view": view,
         "heading": names[view],
-        "filters": [(each, names[each], _number(numbers[each])) for each in View],
+        "filters": [(v, names[v], _number(numbers[v])) for v in View if numbers[v] or v not in PASSING or v == view],
         "calls": len(calls),
         "failed": outbox.failed(practice).count(),
         "may_read": may_read,

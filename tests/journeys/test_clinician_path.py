@@ -8,7 +8,7 @@ from screening.models import Review
 from screening.services import decide, screen
 from screening.services.current import current_screening
 from tests import builders
-from tests.journeys import steps
+from tests.journeys import looking, steps
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -84,3 +84,43 @@ def test_the_second_of_two_is_told_who_was_first(desk, intake_of, practice):
     steps.decide(desk, "Ready for the consult", "Looks well.")
     expect(desk.get_by_role("alert")).to_contain_text(f"{first} signed “Vascular assessment first”")
     expect(desk.get_by_label("Reason")).to_have_value("Looks well.")
+
+
+MUCH = {
+    "clots": ["dvt"], "clot_date": UNSURE, "clot_still_treated": "no", "migraine": UNSURE, "feeding": "yes",
+    "anything_else": "No history of DVTs! I take warfarin.",
+}  # fmt: skip
+
+
+def fits(desk):
+    for width in looking.WIDTHS:
+        desk.set_viewport_size({"width": width, "height": 900})
+        assert (width, desk.evaluate(looking.OVERFLOW)) == (width, 0)
+
+
+def test_the_work_list_and_the_review_page_are_accessible_and_fit_everywhere(desk, intake_of):
+    # Given a visit of today with much to settle, answers that changed, and one that could hold nothing
+    intake = intake_of("Di Example", days=0, **MUCH)
+    screen(builders.revision(intake, builders.healthy_adult(**MUCH | {"smoking": "now"})))
+    intake_of("Ed Example")
+    # Then the list has no violation (targets of 24 px among them), and does not scroll sideways
+    desk.goto("/review/")
+    looking.axe(desk)
+    fits(desk)
+    # And the same holds for the review page, with everything unfolded
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto(f"/review/elm/intake/{intake.pk}/")
+    desk.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    expect(desk.get_by_role("heading", name="Today’s visit")).to_be_visible()
+    looking.axe(desk)
+    fits(desk)
+
+
+def test_looking_again_keeps_the_place(desk, intake_of):
+    intake_of("Flo Example")
+    desk.goto("/review/elm/?show=all")
+    desk.get_by_role("link", name="Flo Example").focus()
+    intake_of("Gus Example", feeding="yes")
+    desk.evaluate("looked = 0; lookAgain()")
+    expect(desk.get_by_role("link", name="Gus Example")).to_be_visible()
+    expect(desk.get_by_role("link", name="Flo Example")).to_be_focused()
