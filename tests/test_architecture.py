@@ -8,7 +8,7 @@ from intake.questionnaire.asked import QUESTIONNAIRE
 from tests.addresses import access_of
 from tests.imports import ROOT, imports, modules, reaches
 
-PURE = ("clinic.words", "clinic.evidence", "intake.questionnaire", "screening.rules", "screening.report")
+PURE = ("clinic.words", "clinic.evidence", "intake.questionnaire", "screening.rules", "screening.report", "screening.comparison")
 PURE_LIBRARIES = {
     *("__future__", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "hashlib"),
     *("itertools", "json", "math", "operator", "re", "string", "types", "typing", "unicodedata"),

@@ -14,7 +14,7 @@ from clinic.models import Practice
 from intake.histories import treatment_date
 from intake.models import Intake, Revision
 from screening.cases import case_of
-from screening.governance.comparison import Difference, compare
+from screening.comparison import Difference, compare
 from screening.models import Review
 from screening.releases import running_version
 from screening.report import report

@@ -17,13 +17,13 @@ from clinic.models import Practice
 from intake.histories import treatment_date
 from intake.models import Intake
 from screening.cases import as_chosen, case_of
+from screening.comparison import Difference, compare, unlike
 from screening.edition import running_fingerprint
-from screening.governance.activation import refuse_unactivated
-from screening.governance.comparison import Difference, compare, unlike
 from screening.governance.policy import policy_of
 from screening.governance.replay import newest_revision, open_intakes, replay
 from screening.models import Screening
 from screening.services import not_screened, screen
+from screening.services.activated import refuse_unactivated
 from screening.services.current import current_screening
 from screening.services.refusals import Refused
 

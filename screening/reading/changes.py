@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.governance.comparison import compare
+from screening.comparison import compare
 from screening.models import Screening
 from screening.reading.answers import Said, in_words, said
 

@@ -15,6 +15,10 @@ class Unreleased(Refused):
     """The rules of this process are work in progress."""
 
 
+class NotActivated(Refused):
+    """The practice's lead has not put the running rules into use."""
+
+
 class NotAllowed(Refused):
     """The person's role at this practice does not settle or decide."""
 

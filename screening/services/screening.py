@@ -12,10 +12,10 @@ from intake.histories import treatment_date
 from intake.models import Intake, Revision
 from screening import report as reports
 from screening.cases import as_chosen, case_of
-from screening.governance.activation import refuse_unactivated
 from screening.models import Screening
 from screening.releases import running_version
 from screening.rules import RULE_SET
+from screening.services.activated import refuse_unactivated
 from screening.services.current import newest_policy
 from screening.services.editions import ENGLISH, edition_in
 from screening.services.settling import carry_over

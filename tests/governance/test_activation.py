@@ -6,9 +6,11 @@ from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.edition import running_fingerprint
 from screening.governance import activation
-from screening.governance.activation import NotActivated, activate, activations, is_active, refuse_unactivated
+from screening.governance.activation import activate
 from screening.models import Activation
-from screening.services.refusals import Incomplete, NotAllowed, Unreleased
+from screening.services import activated
+from screening.services.activated import activations, is_active, refuse_unactivated
+from screening.services.refusals import Incomplete, NotActivated, NotAllowed, Unreleased
 from tests import builders
 
 
@@ -19,7 +21,8 @@ def production(settings):
 
 @pytest.fixture
 def released(monkeypatch):
-    monkeypatch.setattr(activation, "running_version", lambda: "2026.1")
+    for module in (activation, activated):
+        monkeypatch.setattr(module, "running_version", lambda: "2026.1")
 
 
 def test_the_lead_puts_the_running_rules_into_use(practice, lead, released):
@@ -57,7 +60,8 @@ def test_production_takes_nothing_under_rules_other_than_the_activated(
     practice, lead, released, production, monkeypatch
 ):
     activate(practice, "why", lead)
-    monkeypatch.setattr(activation, "running_fingerprint", lambda: "another")
+    for module in (activation, activated):
+        monkeypatch.setattr(module, "running_fingerprint", lambda: "another")
     with pytest.raises(NotActivated):
         refuse_unactivated(practice)
     activate(practice, "the new ones", lead)
@@ -66,7 +70,8 @@ def test_production_takes_nothing_under_rules_other_than_the_activated(
 
 
 def test_production_never_uses_work_in_progress(practice, lead, production, monkeypatch):
-    monkeypatch.setattr(activation, "running_version", lambda: "unreleased")
+    for module in (activation, activated):
+        monkeypatch.setattr(module, "running_version", lambda: "unreleased")
     with pytest.raises(Unreleased):
         activate(practice, "why", lead)
     with pytest.raises(Unreleased):

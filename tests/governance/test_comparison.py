@@ -1,4 +1,4 @@
-from screening.governance.comparison import compare, unlike
+from screening.comparison import compare, unlike
 
 
 def finding(name, severity="caution", truth="true", **by_treatment):

@@ -7,12 +7,13 @@ from django.shortcuts import redirect
 
 from clinic.access import May
 from screening.edition import running_fingerprint
-from screening.governance.activation import activate, activations, is_active
+from screening.governance.activation import activate
 from screening.governance.changelog import entries
 from screening.governance.forms import ReasonForm
 from screening.governance.policy import policy_of
 from screening.governance.views.page import effects_in_words, page, screen_anew
 from screening.releases import UNRELEASED, running_version
+from screening.services.activated import activations, is_active
 from screening.services.refusals import NoPolicy, Refused
 from screening.views.frame import staff_page
 
