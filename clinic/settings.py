@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "clinic.middleware.headers",  # outermost, so that error pages have the headers too
     "clinic.middleware.log_request",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads each response by chance, so that its length tells nothing (BREACH)
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.middleware.refuse_unstorable",
     "django.contrib.sessions.middleware.SessionMiddleware",
