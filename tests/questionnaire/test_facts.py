@@ -184,6 +184,8 @@ def test_free_text_that_holds_more():
     more = HoldsMore(NOTE, frozenset({"no", "-"}))
     assert [more.evaluate(said((NOTE, text))) for text in ("", "No.", "-", "no way")] == [FALSE, FALSE, FALSE, TRUE]
     assert more.evaluate(said()) is FALSE
+    left_over = HoldsMore(replace(NOTE, enable_when=PETS.has("dog")), frozenset({"no"}))
+    assert left_over.evaluate(said((PETS, ticked("cat")), (NOTE, "x"))) is FALSE
     assert more.evaluate(said((NOTE, IN_PERSON))) is FALSE
     assert more.because(said((NOTE, "x"))) == (Fact("note"),)
     assert more.questions() == (NOTE,)

@@ -169,6 +169,11 @@ def test_a_question_is_itself_and_no_other():
 dates = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(PartialDate.of)
 
 
+def test_how_a_date_is_written():
+    with pytest.raises(ValueError, match=r"^a date is written YYYY-MM-DD \(or YYYY-MM, or YYYY\)$"):
+        PartialDate.parse("1.2.2003")
+
+
 @given(dates, st.integers(1, 3))
 def test_a_partial_date_there_and_back(whole, parts):
     value = PartialDate(*(whole.year, whole.month, whole.day)[:parts])

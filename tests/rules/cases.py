@@ -24,7 +24,7 @@ def found(rule_id: str, **changes) -> Finding:
 
 def reported(**changes) -> dict:
     """The whole report of a healthy adult with these changes."""
-    return report(healthy(**changes), RULE_SET, "test")
+    return report(healthy(**changes), RULE_SET, "test", for_review=False)
 
 
 def outcome(rule: Rule, case: Case) -> tuple[Expected, dict]:

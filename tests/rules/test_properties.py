@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from clinic.evidence.treatments import Treatment
@@ -26,7 +26,7 @@ EASED_BY_THE_TRUTH = {"contradictory-answers"}
 
 
 def told(case: Case) -> dict:
-    return report(case, RULE_SET, "test")
+    return report(case, RULE_SET, "test", for_review=False)
 
 
 def worst_ranks(case: Case, without=frozenset()) -> dict[Treatment, int]:
@@ -48,12 +48,28 @@ def answering(case: Case, question, answer) -> Case:
 @thoroughly
 @given(cases())
 def test_every_history_is_screened_and_every_finding_is_in_exactly_one_list(case):
-    report = told(case)
-    assert json.loads(json.dumps(report)) == report
-    findings = [finding["id"] for finding in report["findings"]]
-    lists = findings + report["clear"] + report["not_yet_asked"] + report["not_relevant"]
+    whole = told(case)
+    assert json.loads(json.dumps(whole)) == whole
+    findings = [finding["id"] for finding in whole["findings"]]
+    lists = findings + whole["clear"] + whole["not_yet_asked"] + whole["not_relevant"]
     assert sorted(lists) == sorted(rule.id for rule in RULE_SET)
-    assert list(report["by_treatment"]) == [treatment.value for treatment in case.in_play] != []
+    assert list(whole["by_treatment"]) == [treatment.value for treatment in case.in_play] != []
+
+
+@settings(thoroughly, max_examples=thoroughly.max_examples // 10)  # it evaluates the rules for each possible answer
+@given(cases())
+def test_what_an_answer_would_change_is_what_it_changes(case):
+    whole = report(case, RULE_SET, "test")
+    assert json.loads(json.dumps(whole)) == whole
+    before = {finding["id"] for finding in whole["findings"]}
+    for link_id, effects in whole["would"].items():
+        question = QUESTIONNAIRE[link_id]
+        for effect in effects[:2]:
+            after = told(answering(case, question, question.read(effect["answers"][0])))
+            shown = {finding["id"]: finding for finding in after["findings"]}
+            assert {name for name, _ in effect["raised"]} <= shown.keys()
+            assert all("would_be" in shown[name] for name in effect["open"])
+            assert set(effect["cleared"]) <= before - shown.keys()
 
 
 @thoroughly

@@ -1,13 +1,12 @@
 """The report: responsible sources, what it rests on, what to ask, what it could become, when it lapses."""
 
 import json
-from datetime import date, timedelta
 
 import pytest
 
-from intake.questionnaire.truth import TRUE
-from screening.report import SCHEMA, _milder_from
-from screening.rules.examples.example import IN_PERSON, NOT_SURE, SKIPPED, TREATED, days_before
+from intake.questionnaire.truth import FALSE
+from screening.report import SCHEMA
+from screening.rules.examples.example import NOT_SURE, SKIPPED, days_before
 from screening.rules.terms import CH, EU_UK, STRICTEST, US
 from tests.rules.cases import found, reported
 
@@ -24,6 +23,31 @@ def test_it_is_plain_json_with_a_schema_number():
     report = reported(**ACUTE_CLOT, medicines_blood=["anticoag"], anything_else="DVT")
     assert json.loads(json.dumps(report)) == report
     assert report["schema"] == SCHEMA == 1
+
+
+def test_its_parts():
+    report = reported(smoking=NOT_SURE, travel_date="2026-05-25")
+    assert list(report)[:9] == [
+        *("schema", "rule_set", "on", "submitted", "recheck", "policy", "recommendation", "by_treatment", "findings"),
+    ]
+    assert (report["recheck"], report["unanswered"], report["ignored"]) == (None, ["smoking"], ["travel-date"])
+    assert report["not_yet_asked"] == ["recent-local-anaesthetic"]
+    assert "current-smoker" not in report["clear"] and "allergy-latex" in report["clear"]
+    rechecked = reported(day_change="no", day_anaesthetic="no")
+    assert (rechecked["recheck"], rechecked["not_yet_asked"]) == ("2026-05-20", [])
+    assert "recent-local-anaesthetic" in rechecked["clear"]
+
+
+def test_what_is_clear_rests_on_nothing_and_becomes_nothing():
+    past = found("acute-vte", **PAST_CLOT)
+    assert (past.truth, past.because) == (FALSE, ())
+    family = found("family-history-vte", hormones=NOT_SURE)
+    assert (family.truth, family.could_become) == (FALSE, ())
+
+
+def test_a_raised_finding_asks_only_where_something_is_missing():
+    assert told("answer-unknown-safety", smoking=NOT_SURE)["ask"] == ["smoking"]
+    assert "ask" not in told("allergy-latex", allergies=["latex"])
 
 
 def test_who_is_responsible_is_named_for_each_treatment():
@@ -49,6 +73,8 @@ def test_a_rise_to_the_same_severity_is_responsible_too():
     assert responsible["polidocanol-foam"] == ["POL-CH"]
     assert responsible["sts"] == ["POL-CH", "SOTRADECOL-USPI", "STS-UKSMPC-2018"]  # both rises
     assert "POL-CH" not in responsible["laser"]
+    here = told("diabetes-complicated", **diabetes | {"jurisdiction": US})["responsible"]
+    assert here["sts"] == ["SOTRADECOL-USPI", "STS-UKSMPC-2018"]  # the second rise alone
 
 
 def test_it_tells_the_answers_that_it_rests_on():
@@ -128,85 +154,3 @@ def test_a_rise_that_would_change_nothing_is_not_told():
     assert told("diabetes-complicated", **swiss | {"jurisdiction": US})["could_become"] == [
         {"severity": "contraindicated", "ask": ["diabetes-more"]}
     ]
-
-
-SURFACE = {"clots": ["svt"]}
-SESSION = {"past_vein_treatment": ["inj"], "past_vein_problems": ["none"], "past_vein_treatment_date": "2026-05-13"}
-TRIP = {"travel": "yes", "travel_date": "2026-06-10"}
-RECENT_SURFACE = "recent-superficial-vein-thrombosis"
-LAST_DAYS = {  # a finding that a window holds -> the last treatment date on which it is as it is
-    "a clot": ("acute-vte", ACUTE_CLOT, date(2026, 7, 30)),
-    "a clot that is still treated": ("acute-vte", ACUTE_CLOT | {"clot_still_treated": "yes"}, date(2026, 10, 31)),
-    "a surface clot": (RECENT_SURFACE, SURFACE | {"surface_clot_date": "2026-05-01"}, date(2026, 7, 30)),
-    "a surface clot in March": (RECENT_SURFACE, SURFACE | {"surface_clot_date": "2026-03"}, date(2026, 6, 29)),
-    "a session": ("recent-session", SESSION, date(2026, 5, 27)),
-    "a birthday": ("under-18", {"birth_date": "2008-06-01"}, date(2026, 5, 31)),
-    "a trip that comes nearer": ("planned-long-journey", TRIP, date(2026, 6, 6)),
-}
-
-
-@pytest.mark.parametrize(("rule_id", "changes", "last"), LAST_DAYS.values(), ids=LAST_DAYS)
-def test_the_first_day_on_which_it_is_another(rule_id, changes, last):
-    change = told(rule_id, **changes)["changes"][0]
-    assert change["from"] == (last + timedelta(1)).isoformat()
-    first, now, then = (found(rule_id, **changes, on=day) for day in (TREATED, last, last + timedelta(1)))
-    assert (first.truth, first.by_treatment) == (now.truth, now.by_treatment)
-    assert (now.truth, now.by_treatment) != (then.truth, then.by_treatment)
-    assert (change["truth"], change["by_treatment"]) == (
-        then.truth.name.lower(),
-        then.by_treatment if then.truth is TRUE else {},
-    )
-
-
-def test_changes_follow_each_other():
-    birth = {"pregnancy_ended": "yes", "pregnancy_ended_date": "2026-05-01"}
-    changes = told("recent-pregnancy-3-months", **birth)["changes"]
-    assert [(change["from"], change["truth"], set(change["by_treatment"].values())) for change in changes] == [
-        ("2026-07-31", "true", {"info"}),
-        ("2026-11-01", "false", set()),
-    ]
-    trip = told("planned-long-journey", travel="yes", travel_date="2026-06-10")["changes"]
-    assert [(change["from"], change["truth"], set(change["by_treatment"].values())) for change in trip] == [
-        ("2026-06-07", "true", {"caution"}),
-        ("2026-06-11", "false", set()),
-    ]
-
-
-def test_what_has_no_window_has_no_change():
-    assert told("allergy-latex", allergies=["latex"])["changes"] == []
-
-
-def test_the_first_date_without_a_contraindication_that_a_window_ends():
-    free = reported(**ACUTE_CLOT)["free_from"]
-    assert free == dict.fromkeys(["polidocanol-liquid", "polidocanol-foam", "sts"], "2026-07-31") | {"laser": None}
-    both = reported(
-        **ACUTE_CLOT,
-        leg_symptoms=["bled"],
-        vein_bleed_date="2026-05-10",
-        heart_brain=["heart"],
-        heart_date="2026-05-12",
-    )
-    assert both["free_from"]["sts"] == "2026-08-11"  # the later one: the heart
-    assert both["free_from"]["laser"] == "2026-06-08"  # the bleed
-
-
-def test_what_comes_back_is_waited_for():
-    """Free from the day on which it is over for good, not from the first day without it."""
-    states = [("1", "info"), ("2", "urgent"), ("3", "contraindicated"), ("4", "caution"), ("5", "info")]
-    changes = [{"from": day, "by_treatment": {"sts": severity}} for day, severity in states]
-    assert _milder_from({"changes": changes}, "sts") == "4"
-    assert _milder_from({"changes": changes[:3]}, "sts") is None
-    assert _milder_from({"changes": []}, "sts") is None
-
-
-def test_a_contraindication_without_an_end_is_not_counted():
-    assert set(reported(mobility="bed")["free_from"].values()) == {None}
-
-
-def test_an_open_contraindication_with_a_window_is_counted():
-    open_clot = reported(clots=IN_PERSON, clot_date="2026-05-01", clot_still_treated="no")
-    assert open_clot["free_from"]["sts"] == "2026-07-31"
-
-
-def test_healthy_has_nothing_to_wait_for():
-    assert set(reported()["free_from"].values()) == {None}
