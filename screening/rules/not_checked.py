@@ -19,7 +19,9 @@ NOT_CHECKED = (
 
 
 def not_asked(case: Case) -> list[str]:
-    """The questions that were not asked only because of the treatment that the patient chose."""
+    """The questions that were not asked only because of the treatment that the patient chose, follow-ups aside."""
     wanted = asked.treatment_wanted
-    anything = replace(case, answers={**case.answers, wanted.link_id: "either"})
-    return [q.link_id for q in QUESTIONNAIRE.applicable(anything) if not case.applies(q)]
+    counting = {key: answer for key, answer in case.answers.items() if case.applies(QUESTIONNAIRE[key])}
+    anything = replace(case, answers={**counting, wanted.link_id: "either"})
+    gated = (question for question in QUESTIONNAIRE.applicable(anything) if wanted in question.enable_when.questions())
+    return [question.link_id for question in gated if not case.applies(question)]

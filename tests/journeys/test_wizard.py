@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -194,6 +194,7 @@ def test_the_wizard():
             deadline=None,
             derandomize=not NIGHTLY,
             database=None,
+            phases=list(Phase) if NIGHTLY else [Phase.generate],  # to shrink takes minutes: at night
             suppress_health_check=list(HealthCheck),
         ),
     )
