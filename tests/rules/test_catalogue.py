@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.utils.html import escape
 
 from intake.questionnaire.asked import QUESTIONNAIRE
 from screening.rules import RULE_SET
@@ -69,6 +71,15 @@ def test_text_names_every_rule_and_every_source_that_it_rests_on():
     for rule in RULE_SET:
         assert f"\n{rule.id}" in text
         assert all(source.id in text for source in rule.because)
+
+
+def test_html_is_one_page_that_stands_alone():
+    page = catalogue("html")
+    assert page.startswith("<!doctype html>") and page.rstrip().endswith("</html>")
+    assert not re.search(r"<script|<link|src=|url\(|javascript:", page)
+    for rule in RULE_SET:
+        assert f'id="{rule.id}"' in page
+        assert escape(rule.reason) in page
 
 
 @pytest.mark.parametrize("rule", RULE_SET.rules, ids=lambda rule: rule.id)
