@@ -22,7 +22,7 @@ def receivers():
             signal.connect(function, weak=False)
 
     yield make
-    for patch in patches:
+    for patch in reversed(patches):  # the second patch saved what the first had put there
         patch.stop()
 
 
