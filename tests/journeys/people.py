@@ -107,6 +107,7 @@ def fill(tab, sent: dict) -> None:
 
 def filled(tab) -> dict:
     """What the page would send now, in the same form."""
+    tab.wait_for_selector("#answers", state="attached")
     pairs = tab.evaluate("() => [...new FormData(document.querySelector('#answers'))]")
     sent = {}
     for name, value in pairs:
