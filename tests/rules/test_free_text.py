@@ -137,7 +137,7 @@ def test_the_sentence_around_a_word():
     assert list(words_in("One. Two. An X-ray showed a DVT at Xmas! So? No.", ("dvt",))) == [
         ("DVT", "An X-ray showed a DVT at Xmas!")
     ]
-    assert list(words_in(".DVT", ("dvt",))) == [("DVT", "DVT")]
+    assert list(words_in(".DVT. Well. So.", ("dvt",))) == [("DVT", "DVT.")]
     assert [word for word, _ in words_in("blood clots and a clot", ("clot", "blood clot"))] == ["blood clots", "clot"]
 
 

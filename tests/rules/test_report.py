@@ -5,10 +5,11 @@ import json
 import pytest
 
 from intake.questionnaire.truth import FALSE
-from screening.report import SCHEMA
+from screening.report import SCHEMA, report
+from screening.rules import RULE_SET
 from screening.rules.examples.example import NOT_SURE, SKIPPED, days_before
 from screening.rules.terms import CH, EU_UK, STRICTEST, US
-from tests.rules.cases import found, reported
+from tests.rules.cases import found, healthy, reported
 
 PAST_CLOT = {"clots": ["dvt"], "clot_date": "2011", "clot_still_treated": "no"}
 ACUTE_CLOT = {"clots": ["dvt"], "clot_date": "2026-05-01", "clot_still_treated": "no"}
@@ -39,7 +40,7 @@ def test_its_parts():
 
 
 def test_what_is_clear_rests_on_nothing_and_becomes_nothing():
-    past = found("acute-vte", **PAST_CLOT)
+    past = found("recent-superficial-vein-thrombosis", clots=["svt"], surface_clot_date="2011")
     assert (past.truth, past.because) == (FALSE, ())
     family = found("family-history-vte", hormones=NOT_SURE)
     assert (family.truth, family.could_become) == (FALSE, ())
@@ -48,6 +49,37 @@ def test_what_is_clear_rests_on_nothing_and_becomes_nothing():
 def test_a_raised_finding_asks_only_where_something_is_missing():
     assert told("answer-unknown-safety", smoking=NOT_SURE)["ask"] == ["smoking"]
     assert "ask" not in told("allergy-latex", allergies=["latex"])
+
+
+def whole(**changes) -> dict:
+    """The report as the review page reads it."""
+    return report(healthy(**changes), RULE_SET, "test")
+
+
+def test_what_each_answer_to_an_open_question_would_change():
+    good, bad = {"answers": ["good"], "open": []}, {"answers": ["bad"], "open": []}
+    assert whole(conditions=["asthma"])["would"] == {
+        "asthma-control": [
+            good | {"raised": [["asthma", "caution"]], "cleared": ["asthma-uncontrolled"]},
+            bad | {"raised": [["asthma-uncontrolled", "contraindicated"]], "cleared": ["asthma"]},
+        ]
+    }
+    assert whole()["would"] == reported(conditions=["asthma"])["would"] == {}
+
+
+def test_each_contradiction_is_told_as_a_pair():
+    told = whole(anything_else="A DVT.", medicine_list="insulin", allergies=["latex"])["findings"]
+    (pairs,) = [finding["pairs"] for finding in told if "pairs" in finding]
+    told_pairs = [{(fact["question"], fact["word"]) for fact in pair} for pair in pairs]
+    assert told_pairs == [
+        {("clots", None), ("anything-else", "DVT")},
+        {("conditions", None), ("medicine-list", "insulin")},
+    ]
+
+
+def test_what_was_not_asked_because_of_the_treatment_is_named():
+    assert whole(treatment_wanted="laser")["not_asked"] == ["migraine", "stockings", "travel", "needles"]
+    assert whole()["not_asked"] == []
 
 
 def test_who_is_responsible_is_named_for_each_treatment():
