@@ -22,6 +22,7 @@ from screening.reading.reading import Reading
 
 CONTRADICTORY = "contradictory-answers"
 ROOMY, TIGHT = 2600, 5200  # characters of print; beyond, the type is set smaller
+PICTURE = 300  # what the leg map takes of it
 
 
 class Brief:
@@ -78,10 +79,6 @@ class Brief:
         return self._said(asked.goals)
 
     @property
-    def zones(self) -> list[Said]:
-        return self._said(asked.leg_zones)
-
-    @property
     def past(self) -> list[Said]:
         return self._said(asked.past_vein_treatment, asked.past_vein_treatment_date, asked.past_vein_problems)
 
@@ -124,8 +121,9 @@ class Brief:
         for card in self.reading.cards:
             yield card.title + 60 * " "
             yield card.disposition.content["text"] if card.disposition else ""
-        for each in [*self.not_assessed, *self.goals, *self.zones, *self.past, *self.own]:
+        for each in [*self.not_assessed, *self.goals, *self.past, *self.own]:
             yield each.question + each.answer + 20 * " "
+        yield PICTURE * " " if self.reading.legs else ""
         yield from self.reading.skipped
 
 

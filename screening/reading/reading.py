@@ -13,6 +13,7 @@ from screening.reading.answers import Said, day, said
 from screening.reading.cards import Card, cards, in_tiers
 from screening.reading.changes import Since, changes, found_otherwise
 from screening.reading.findings import FindingInWords
+from screening.reading.legs import LegMap, leg_map
 from screening.report import GRAVE
 from screening.rules.recommendation import POSSIBLY_PREGNANT, Recommendation
 from screening.services.chart import Chart
@@ -148,6 +149,11 @@ class Reading:
             return None
         visit = timezone.localtime(before.intake.appointment.start).date()
         return Since(f"the visit of {day(visit)}", changes(self.words, before.content, self.content), [])
+
+    @cached_property
+    def legs(self) -> LegMap | None:
+        """Where the veins are, in words and picture."""
+        return leg_map(self.words, self.content)
 
     @property
     def ignored(self) -> list[Said]:
