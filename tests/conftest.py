@@ -7,6 +7,7 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests.browser import chromium, launch
+from tests.trust import figures
 
 # A machine that is busy is no failure of a property.
 hypothesis.settings.register_profile("suite", deadline=None)
@@ -50,6 +51,12 @@ def _suspended_triggers(connection):
 
 
 BaseDatabaseOperations.execute_sql_flush = _flush_append_only_tables_too
+
+
+@pytest.fixture
+def measured():
+    """measured("S4", "guesses at once", 100): a figure for the page of results."""
+    return figures.note
 
 
 @pytest.fixture(scope="session")

@@ -3,28 +3,40 @@
 import re
 from html.parser import HTMLParser
 
+from clinic.accounts.models import EmergencyAccess, StaffLink, StaffSession
+from clinic.evidence.sources import SOURCES
 from clinic.messages.models import Message
 from clinic.models import Membership
+from clinic.roles import Role
 from tests.addresses import EXAMPLES, access_of
 
+SOURCE = SOURCES[0].id
 LEADS_NOWHERE = ("/sign-out/", "/sign-in/kept/")
 
 
 def addresses(intake, page=""):
     """Every address of the site, with the ids of this patient's records."""
-    message, member = Message.objects.first(), Membership.objects.filter(practice=intake.practice).first()
-    real = {
-        "practice": intake.practice.slug,
-        "intake_id": str(intake.pk),
-        "public_id": str(intake.public_id),
-        "message_id": str(message.pk if message else intake.pk),
-        "membership_id": str(member.pk if member else intake.pk),
-        "address": page,
+    known = ids(intake, page)
+    return [address for route in access_of() if (address := filled(route, known)) not in LEADS_NOWHERE]
+
+
+def ids(intake, page=""):
+    """What stands for this patient and this practice in an address; made-up ids where there is no such row."""
+    here = intake.practice
+    rows = {
+        "message_id": Message.objects.filter(data_key=intake.patient.data_key_id),
+        "membership_id": Membership.objects.filter(practice=here).exclude(role=Role.LEAD),
+        "link_id": StaffLink.objects.filter(practice=here),
+        "access_id": EmergencyAccess.objects.filter(practice=here),
+        "session_id": StaffSession.objects.filter(user__memberships__practice=here),
     }
-    for route in access_of():
-        address = "/" + re.sub(r"<(\w+):(\w+)>", lambda found: real.get(found[2]) or EXAMPLES[found[1]], route)
-        if address not in LEADS_NOWHERE:
-            yield address
+    found = {name: str(row.pk) for name, some in rows.items() if (row := some.order_by("pk").first())}
+    known = {"practice": here.slug, "intake_id": intake.pk, "public_id": intake.public_id, "source": SOURCE}
+    return found | {name: str(value) for name, value in known.items()} | ({"address": page} if page else {})
+
+
+def filled(route, known):
+    return "/" + re.sub(r"<(\w+):(\w+)>", lambda found: known.get(found[2]) or EXAMPLES[found[1]], route)
 
 
 class Forms(HTMLParser):
