@@ -23,3 +23,9 @@ def chromium():
 def launch(playwright):
     """Start the browser. The caller closes it."""
     return playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+
+
+def follow(control) -> None:
+    """Click what leads to another page, and wait for that page: on a busy machine a click returns before it comes."""
+    with control.page.expect_navigation():
+        control.click()

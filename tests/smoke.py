@@ -17,7 +17,7 @@ from time import monotonic
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser import launch
+from tests.browser import follow, launch
 from tests.journeys import steps
 
 ROOT = Path(__file__).parents[1]
@@ -100,7 +100,7 @@ def clinician(tab, site, way_in, camera):
     steps.sign_in(tab, f"{site}/review/", email, way_in["password"])
     expect(tab.get_by_role("heading", level=1)).to_have_text("Needs someone now")
     camera.shoot(tab, "worklist")
-    tab.get_by_role("link", name=NAME).click()
+    follow(tab.get_by_role("link", name=NAME))
     camera.shoot(tab, "review")
     steps.decide(tab, "Ready, with precautions", "Pause in feeding agreed.")
     expect(tab.get_by_role("alert")).to_contain_text("not settled yet")
@@ -110,7 +110,7 @@ def clinician(tab, site, way_in, camera):
     camera.shoot(tab, "interruption")
     steps.go_on(tab, "Sign all the same")
     expect(tab.get_by_role("status")).to_contain_text("Signed: Ready, with precautions.")
-    tab.get_by_role("link", name="Signed").click()
+    follow(tab.get_by_role("link", name="Signed"))
     expect(tab.get_by_role("link", name=NAME)).to_be_visible()
     camera.shoot(tab, "signed")
 

@@ -13,6 +13,7 @@ from clinic.roles import Role
 from intake.desk.calls import ask_for_call
 from intake.desk.invitations import send_invitation
 from tests import builders
+from tests.browser import follow
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -50,7 +51,7 @@ def test_every_page_is_accessible(page, intake):
         page.goto(AT + path)
         check(page)
     page.goto(f"{AT}{intake.pk}/")
-    page.get_by_role("link", name="Invitation").click()
+    follow(page.get_by_role("link", name="Invitation"))
     check(page)
 
 
@@ -59,15 +60,15 @@ def test_a_list_is_looked_at_and_imported(page, intake):
     rows = f"Ana Example,1985-03-14,{day} 10:00,\nEva Two,1990-05-05,{day} 11:00,eva@patient.example\nBad,,,\n"
     text = "name,birth_date,start,email\n" + rows
     page.goto(f"{AT}import/")
-    page.get_by_role("button", name="Show what it would change").click()
+    follow(page.get_by_role("button", name="Show what it would change"))
     expect(page.get_by_role("alert")).to_contain_text("Enter: the list, as a CSV file")
     check(page)
     page.set_input_files("input[type=file]", {"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode()})
-    page.get_by_role("button", name="Show what it would change").click()
+    follow(page.get_by_role("button", name="Show what it would change"))
     expect(page.get_by_role("region", name="Changed time")).to_contain_text("Ana Example")
     expect(page.get_by_role("region", name="Left out")).to_contain_text("birth_date")
     check(page)
-    page.get_by_role("button", name="Import 2 rows").click()
+    follow(page.get_by_role("button", name="Import 2 rows"))
     expect(page.get_by_role("status").first).to_contain_text("2 rows changed something")
     expect(page.get_by_role("link", name="Eva Two")).to_be_visible()
 
@@ -78,25 +79,25 @@ def test_a_known_patient_is_asked_about(page, intake):
     page.get_by_label("Date of birth").fill("1985-03-14")
     page.get_by_label("Day of the visit").fill(f"{builders.days_ahead(30):%Y-%m-%d}")
     page.get_by_label("Time").fill("09:15")
-    page.get_by_role("button", name="Save and send the link").click()
+    follow(page.get_by_role("button", name="Save and send the link"))
     check(page)
     page.get_by_label(re.compile("The same person")).check()
-    page.get_by_role("button", name="Save and send the link").click()
+    follow(page.get_by_role("button", name="Save and send the link"))
     expect(page.get_by_role("heading", name="Ana Example")).to_be_visible()
     assert intake.patient.appointments.count() == 2
 
 
 def test_a_letter_and_then_the_answers_by_phone(page, intake):
     page.goto(f"{AT}{intake.pk}/")
-    page.get_by_role("button", name="Print a letter").click()
+    follow(page.get_by_role("button", name="Print a letter"))
     check(page)
     page.goto(f"{AT}{intake.pk}/")
-    page.get_by_role("button", name="Type in on the phone").click()
+    follow(page.get_by_role("button", name="Type in on the phone"))
     check(page)
     page.get_by_label("None of these").check()
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("link", name="All pages").click()
+    follow(page.get_by_role("button", name="Continue"))
+    follow(page.get_by_role("link", name="All pages"))
     check(page)
-    page.get_by_role("button", name="Send the answers").click()
+    follow(page.get_by_role("button", name="Send the answers"))
     expect(page.get_by_text("Answers received")).to_be_visible()
     check(page)

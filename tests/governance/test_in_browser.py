@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from screening.governance.policy import policy_of
 from screening.governance.verification import verified_sources
+from tests.browser import follow
 from tests.looks.test_in_chromium import OVERFLOW, TOO_SMALL
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -53,37 +54,37 @@ def test_every_page_is_accessible_at_each_width(desk, breastfeeding, screened, w
 def test_a_lead_changes_the_policy_knowing_what_it_does(desk, practice, breastfeeding):
     desk.goto("/review/elm/policy/")
     desk.get_by_role("radio", name="United States").check()
-    desk.get_by_role("button", name="See what this would change").click()
+    follow(desk.get_by_role("button", name="See what this would change"))
     expect(desk.get_by_role("heading", name="What this would change")).to_be_visible()
     expect(desk.get_by_text(breastfeeding.revision.intake.reference)).to_be_visible()
-    desk.get_by_role("button", name="Change the policy").click()
+    follow(desk.get_by_role("button", name="Change the policy"))
     expect(desk.get_by_role("alert")).to_contain_text("Say why.")
     flawless(desk)
     desk.get_by_label("Why?").fill("we moved")
-    desk.get_by_role("button", name="Change the policy").click()
+    follow(desk.get_by_role("button", name="Change the policy"))
     expect(desk.get_by_role("status")).to_contain_text("Open intakes screened anew: 1.")
     assert policy_of(practice)[0].jurisdiction == "us"
 
 
 def test_a_lead_verifies_a_source_and_withdraws(desk, practice):
     desk.goto("/review/elm/sources/")
-    desk.get_by_role("link", name="UIP-2023").click()
+    follow(desk.get_by_role("link", name="UIP-2023"))
     desk.get_by_label("Which edition did you read?").fill("Phlebology 2023;38(4)")
-    desk.get_by_role("button", name="Mark as verified").click()
+    follow(desk.get_by_role("button", name="Mark as verified"))
     expect(desk.get_by_role("status")).to_contain_text("Verified.")
     assert list(verified_sources(practice)) == ["UIP-2023"]
-    desk.get_by_role("link", name="Withdraw the verification").click()
+    follow(desk.get_by_role("link", name="Withdraw the verification"))
     flawless(desk)
     desk.get_by_label("Why does it no longer hold?").fill("there is a newer one")
-    desk.get_by_role("button", name="Withdraw").click()
+    follow(desk.get_by_role("button", name="Withdraw"))
     expect(desk.get_by_role("status")).to_contain_text("withdrawn")
     assert verified_sources(practice) == {}
 
 
 def test_a_lead_puts_the_rules_into_use(desk, breastfeeding):
     desk.goto("/review/elm/releases/")
-    desk.get_by_role("link", name="See what they would change").click()
+    follow(desk.get_by_role("link", name="See what they would change"))
     desk.get_by_label("Why?").fill("read and tried")
-    desk.get_by_role("button", name="Put into use").click()
+    follow(desk.get_by_role("button", name="Put into use"))
     expect(desk.get_by_role("status")).to_contain_text("The rules are in use.")
     flawless(desk)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.looks.test_in_chromium import BOXES, CHOICES, CUT, OVERFLOW, TOO_SMALL, WIDER_TEXT, controls_in_groups, tree
 
@@ -54,12 +55,12 @@ def told(tab, fields, wrong: bool) -> None:
 def errors_lead_to_their_controls(tab, questions) -> None:
     """The title says it first, the summary has the focus, and each link focuses the first control of its question."""
     assert tab.title().startswith("Error: ")
-    assert tab.locator(".error-summary:focus").count() == 1
+    expect(tab.locator(".error-summary")).to_be_focused()
     links = tab.locator(".error-summary a").all()
     wanted = [question.link_id for question in questions if not question.optional]
     assert len(links) == len(wanted)
     for link, name in zip(links, wanted, strict=True):
         link.click()
-        focused = tab.locator(":focus")
-        assert focused.get_attribute("id") == link.get_attribute("href").removeprefix("#")
-        assert focused.get_attribute("name") in {name, *(f"{name}-{box}" for box in ("day", "kg", "cm"))}
+        control = tab.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']")
+        expect(control).to_be_focused()
+        assert control.get_attribute("name") in {name, *(f"{name}-{box}" for box in ("day", "kg", "cm"))}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import follow
 from tests.journeys.people import ASKED, MUCH, Visitor, fill
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -31,13 +32,12 @@ def test_draw(browser, live_server, scheme):
                 visitor.forget(page)
             shoot(f"{number:02}-{page.slug}", visitor.url(page.slug))
             if number % 6 == 0:
-                tab.get_by_role("button", name="Continue", exact=True).click()
+                follow(tab.get_by_role("button", name="Continue", exact=True))
                 tab.wait_for_url(f"**{visitor.url(page.slug)}")
                 shoot(f"{number:02}-{page.slug}-error")
             if number % 3 == 0:
                 fill(tab, visitor.boxes(page))
-                with tab.expect_navigation():
-                    tab.get_by_role("button", name="Continue", exact=True).click()
+                follow(tab.get_by_role("button", name="Continue", exact=True))
         for end in ("tasks", "check", "advice"):
             shoot(f"50-{end}", visitor.home if end == "tasks" else f"{visitor.home}{end}/")
         shoot("51-link", f"/i/{visitor.token}/")

@@ -3,13 +3,14 @@
 from datetime import date
 from urllib.parse import urlsplit
 
+from tests.browser import follow
+
 HARMLESS = ("none", "no", "never", "free", "female", "either", "yes", "days")
 TYPED = {"kg": "68", "cm": "172", "year": "2019"}
 
 
 def go_on(tab, button, exact=True):
-    with tab.expect_navigation():
-        tab.get_by_role("button", name=button, exact=exact).click()
+    follow(tab.get_by_role("button", name=button, exact=exact))
 
 
 def open_link(tab, link, born: date):
@@ -32,12 +33,12 @@ def answer_everything(tab, **wanted):
         if last == "check":
             return
         if last == "advice":
-            tab.get_by_role("link", name="Go on with the form").click()
+            follow(tab.get_by_role("link", name="Go on with the form"))
         elif tab.get_by_role("button", name="Continue", exact=True).count():
             _answer(tab, wanted)
             go_on(tab, "Continue")
         else:
-            tab.get_by_role("main").get_by_role("link").first.click()  # the task list: what is left
+            follow(tab.get_by_role("main").get_by_role("link").first)  # the task list: what is left
     raise AssertionError(f"the form does not end: {tab.url}")
 
 
@@ -80,8 +81,7 @@ def settle(tab, card, verdict, text):
     box = tab.get_by_role("article", name=card)
     box.get_by_label("Verdict").select_option(label=verdict)
     box.get_by_label("In your words").fill(text)
-    with tab.expect_navigation():
-        box.get_by_role("button", name="Settle").click()
+    follow(box.get_by_role("button", name="Settle"))
 
 
 def decide(tab, outcome, reason):

@@ -8,6 +8,7 @@ from screening.models import Review
 from screening.services import decide, screen
 from screening.services.current import current_screening
 from tests import builders
+from tests.browser import follow
 from tests.journeys import looking, steps
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -51,7 +52,7 @@ def test_a_grave_finding_is_settled_and_signed_over(desk, intake_of):
     expect(row).to_contain_text("Contraindication documented")
     expect(row).to_contain_text("Breastfeeding")
     # When she opens it and signs at once, she is told what is in the way, and loses nothing
-    desk.get_by_role("link", name="Ana Example").click()
+    follow(desk.get_by_role("link", name="Ana Example"))
     steps.decide(desk, "Ready, with precautions", "A pause in feeding.")
     expect(desk.get_by_role("alert")).to_contain_text("not settled yet")
     expect(desk.get_by_label("Reason")).to_have_value("A pause in feeding.")
@@ -70,7 +71,7 @@ def test_a_grave_finding_is_settled_and_signed_over(desk, intake_of):
 def test_an_open_question_is_settled_as_a_question(desk, intake_of):
     intake_of("Bo Example", clots=["pe"], clot_date=UNSURE, clot_still_treated="no")
     desk.goto("/review/")
-    desk.get_by_role("link", name="Bo Example").click()
+    follow(desk.get_by_role("link", name="Bo Example"))
     steps.settle(desk, "When was the last deep clot", "records show otherwise", "Discharge letter: 2009.")
     expect(desk.get_by_text("Nothing urgent or contraindicated is left unsettled")).to_be_visible()
 
@@ -78,7 +79,7 @@ def test_an_open_question_is_settled_as_a_question(desk, intake_of):
 def test_the_second_of_two_is_told_who_was_first(desk, intake_of, practice):
     intake = intake_of("Cy Example")
     desk.goto("/review/")
-    desk.get_by_role("link", name="Cy Example").click()
+    follow(desk.get_by_role("link", name="Cy Example"))
     first = builders.staff(practice, Role.LEAD)
     decide(intake, current_screening(intake), "vascular-first", "Weak pulses.", None, first, 1)
     steps.decide(desk, "Ready for the consult", "Looks well.")

@@ -7,6 +7,7 @@ import pytest
 from intake.forms import PageForm
 from intake.questionnaire.asked import QUESTIONNAIRE
 from tests import postgresql
+from tests.browser import follow
 from tests.journeys import looking
 from tests.journeys.people import ASKED, MUCH, Visitor, fill, filled
 
@@ -57,10 +58,9 @@ def look(tab, page, state, fields):
 
 
 def go_on(tab):
-    with tab.expect_navigation():
-        tab.get_by_role("button", name="Continue", exact=True).click()
+    follow(tab.get_by_role("button", name="Continue", exact=True))
     if tab.url.endswith("/advice/"):
-        tab.get_by_role("link", name="Go on with the form").click()
+        follow(tab.get_by_role("link", name="Go on with the form"))
 
 
 def go_back(tab):
@@ -91,8 +91,7 @@ def test_with_javascript(browser, live_server, visitor, asked):
         look(tab, asked, 2, fields)
         # change from the check page returns there
         tab.goto(f"{visitor.home}check/")
-        with tab.expect_navigation():  # on a busy machine the click returns before the page has gone
-            tab.locator(f'main a[href="{visitor.url(asked.slug)}"]').first.click()
+        follow(tab.locator(f'main a[href="{visitor.url(asked.slug)}"]').first)
         assert filled(tab) == sent
         go_on(tab)
         assert tab.url.endswith("/check/")

@@ -5,6 +5,7 @@ import pytest
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.signals import submitted
 from tests import builders
+from tests.browser import follow
 from tests.intake.walking import Patient, boxes
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -41,8 +42,7 @@ def tab(request, browser, live_server):
 
 
 def go_on(tab, button="Continue"):
-    with tab.expect_navigation():
-        tab.get_by_role("button", name=button, exact=True).click()
+    follow(tab.get_by_role("button", name=button, exact=True))
 
 
 def fill(tab, patient, page, answers):
@@ -69,7 +69,7 @@ def test_from_the_link_to_the_receipt(tab, sent):
     answers = builders.healthy_adult(warning_signs=["hard-cord", "fever"], clots=["dvt", "not-sure"], clot_date="2019")
     while page := patient.way.next:
         if tab.url.endswith("/advice/"):
-            tab.get_by_role("link", name="Go on with the form").click()
+            follow(tab.get_by_role("link", name="Go on with the form"))
         go_on(tab)  # nothing filled in: an error, which leads to its field
         if any(not question.optional for question in patient.way.asked_on(page)):
             assert "Error:" in tab.title(), page.slug
@@ -95,8 +95,8 @@ def test_back_keeps_the_answer_and_change_returns_to_the_check_page(tab, sent):
     for box, text in (("Day", "14"), ("Month", "3"), ("Year", "1985")):
         tab.get_by_label(box).fill(text)
     go_on(tab)
-    tab.get_by_role("link", name="Check your answers").click()
-    tab.get_by_role("link", name="Have you ever had a blood clot?").click()
+    follow(tab.get_by_role("link", name="Check your answers"))
+    follow(tab.get_by_role("link", name="Have you ever had a blood clot?"))
     tab.get_by_label("None of these").uncheck()
     tab.get_by_label("in a deep leg vein").check()
     go_on(tab)

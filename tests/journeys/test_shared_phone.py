@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import follow
 from tests.journeys.people import ASKED, MUCH, Visitor, fill
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -13,8 +14,7 @@ KEPT = """async () => [localStorage.length, sessionStorage.length, (await indexe
 
 
 def go_on(tab, button="Continue"):
-    with tab.expect_navigation():
-        tab.get_by_role("button", name=button, exact=True).click()
+    follow(tab.get_by_role("button", name=button, exact=True))
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ class Wizard(RuleBasedStateMachine):
         return Case(answers, self.today, self.on, offered=self.way_offered(), jurisdiction=Jurisdiction("strictest"))
 
     def way_offered(self):
-        from intake.drafts import offered
+        from intake.histories import offered
 
         return offered(self.intake.practice)
 

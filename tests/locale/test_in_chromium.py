@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import builders
+from tests.browser import follow
 from tests.intake.walking import Patient
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -14,23 +15,23 @@ def started(page, client, receivers):
     """At the first page of the form, by the address of a link that somebody has just opened."""
     patient = Patient(client, *builders.invited())
     page.goto(f"/i/{patient.token}/")
-    page.get_by_role("button", name="Continue").click()
+    follow(page.get_by_role("button", name="Continue"))
     for box, text in (("Day", "14"), ("Month", "3"), ("Year", "1985")):
         page.get_by_label(box).fill(text)
     page.get_by_label("Year").press("Enter")  # presses the form's first button, which is not the language
     page.get_by_label("I am the patient").check()
-    page.get_by_role("button", name="Start").click()
+    follow(page.get_by_role("button", name="Start"))
     return patient
 
 
 def test_what_is_ticked_stays_when_the_language_changes(page, started):
     page.get_by_label("A fever or shivering").check()
-    page.get_by_role("button", name="Español").click()
+    follow(page.get_by_role("button", name="Español"))
     expect(page.locator("html")).to_have_attribute("lang", "es")
     expect(page.get_by_label("Fiebre o escalofríos")).to_be_checked()
     expect(page.get_by_role("alert")).to_have_count(0)
     assert started.draft.version == 1
-    page.get_by_role("button", name="Continuar").click()
+    follow(page.get_by_role("button", name="Continuar"))
     expect(page.get_by_role("heading", name="Por favor, lea esto ahora")).to_be_visible()
     assert started.draft.content["answers"]["warning-signs"] == ["fever"]
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.looks.gallery import HOST, shown
 from tests.looks.samples import FORMS, pages
@@ -111,38 +112,38 @@ def test_the_accessibility_tree_tells_question_hint_and_error(browser, name, sta
 def test_focus_goes_to_the_summary_and_from_there_to_the_control(browser, name):
     with shown(browser, PAGES) as tab:
         tab.goto(f"{HOST}/{name}-wrong")
-        assert tab.evaluate("document.activeElement.className") == "error-summary"
+        expect(tab.locator(".error-summary")).to_be_focused()
         assert tab.title().startswith("Error: ")
         for link in tab.locator(".error-summary a").all():
             link.click()
-            target = link.get_attribute("href").removeprefix("#")
-            assert tab.evaluate("document.activeElement.id") == target
-            assert tab.locator(f"[id='{target}']").evaluate("e => e.getBoundingClientRect().top") > 100
+            control = tab.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']")
+            expect(control).to_be_focused()
+            assert control.evaluate("e => e.getBoundingClientRect().top") > 100
 
 
 def test_the_summary_takes_the_focus_without_javascript(browser):
     with shown(browser, PAGES, java_script_enabled=False) as tab:
         tab.goto(f"{HOST}/radios-wrong")
-        assert tab.locator(".error-summary:focus").count() == 1
+        expect(tab.locator(".error-summary")).to_be_focused()
 
 
 def test_none_of_these_stands_alone(browser):
     with shown(browser, PAGES) as tab:
         tab.goto(f"{HOST}/checkboxes-filled")
         tab.get_by_label("None of these").check()
-        assert tab.locator(":checked").count() == 1
+        expect(tab.locator(":checked")).to_have_count(1)
         tab.get_by_label("One leg").check()
-        assert tab.locator(":checked").count() == 1
+        expect(tab.locator(":checked")).to_have_count(1)
         tab.get_by_label("A leg vein").check()
-        assert tab.locator(":checked").count() == 2
+        expect(tab.locator(":checked")).to_have_count(2)
 
 
 def test_a_long_answer_is_counted(browser):
     with shown(browser, PAGES) as tab:
         tab.goto(f"{HOST}/text-empty")
-        assert tab.locator(".count").inner_text() == "0 / 1000"
+        expect(tab.locator(".count")).to_have_text("0 / 1000")
         tab.get_by_role("textbox").fill("Latex")
-        assert tab.locator(".count").inner_text() == "5 / 1000"
+        expect(tab.locator(".count")).to_have_text("5 / 1000")
 
 
 def test_focus_is_seen(tab):

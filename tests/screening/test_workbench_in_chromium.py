@@ -10,6 +10,7 @@ from intake.services import begin
 from screening.demo.answering import fill_in
 from screening.services import decide
 from tests import builders
+from tests.browser import follow
 from tests.governance.test_in_browser import flawless
 from tests.screening.test_brief import FULL, HEAVY
 
@@ -87,6 +88,6 @@ def test_what_follows_a_decision_is_accessible(desk, screened, lead, name):
     decide(screening.revision.intake, screening, "ready", "", None, lead, 1)
     desk.goto(reverse(name, args=["elm", screening.revision.intake.pk]))
     at_each_width(desk)
-    desk.get_by_role("button", name=re.compile("^(Sign the plan|Send “the visit stands”)$")).click()
+    follow(desk.get_by_role("button", name=re.compile("^(Sign the plan|Send “the visit stands”)$")))
     desk.get_by_role("status").wait_for()
     at_each_width(desk)
