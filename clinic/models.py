@@ -64,6 +64,11 @@ class Practice(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def newest_policy(self):
+        """The one that holds; None where the lead has chosen none."""
+        return self.policies.order_by("-chosen_at", "-id").first()
+
 
 class Membership(models.Model):
     """Who works where, in which role (FHIR PractitionerRole)."""

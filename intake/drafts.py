@@ -8,11 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import Practice
-from intake.histories import answered_days, treatment_date
+from intake.histories import answered_days, offered, readable, treatment_date
 from intake.models import Draft, Intake, Kind
-from intake.questionnaire.answers import InvalidAnswer
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.questionnaire.history import History, ReCheck
 from intake.questionnaire.questions import Question
@@ -23,12 +21,6 @@ from intake.route import Way
 def today(practice: Practice, now: datetime | None = None) -> date:
     """The day, where the practice is."""
     return (now or timezone.now()).astimezone(ZoneInfo(practice.timezone)).date()
-
-
-def offered(practice: Practice) -> frozenset[Treatment]:
-    """What the practice offers by its newest policy; everything where it has none."""
-    policy = practice.policies.order_by("chosen_at").last()
-    return frozenset(map(Treatment, policy.offered)) if policy else ALL_TREATMENTS
 
 
 def draft_of(intake: Intake) -> Draft | None:
@@ -58,17 +50,6 @@ def was_here_before(intake: Intake) -> bool:
     return visit.patient.appointments.filter(start__lt=min(visit.start, timezone.now())).exists()
 
 
-def readable(stored: dict) -> dict:
-    """The answers that today's questionnaire still understands; those of an older one are asked again."""
-    answers = {}
-    for link_id, value in stored.items():
-        try:
-            answers |= QUESTIONNAIRE.read({link_id: value})
-        except InvalidAnswer:
-            continue
-    return answers
-
-
 def way_of(draft: Draft, answers: dict | None = None) -> Way:
     history, day = history_of_draft(draft, answers), today(draft.intake.practice)
     back = frozenset(map(QUESTIONNAIRE.__getitem__, asked_back_in(draft)))
@@ -85,8 +66,27 @@ def _known(draft: Draft, history: History) -> frozenset[Question]:
     """What a re-check or a reply need not ask: the last revision was asked it, and the answer is still the same."""
     if draft.kind not in (Kind.RECHECK, Kind.REPLY):
         return frozenset()
-    last = draft.intake.revisions.latest()
-    before = replace(history, answers=readable(last.content["answers"]))
-    again = confirmed(history) | set(SECTION.questions) if draft.kind == Kind.RECHECK else frozenset()
+    before = _before(draft, history)
+    again = _of_recheck(history, before) if draft.kind == Kind.RECHECK else frozenset()
     same = (q for q in QUESTIONNAIRE.to_ask(before) if history.answer(q) == before.answer(q))
     return frozenset(same) - again
+
+
+def _before(draft: Draft, history: History) -> History:
+    """What was sent last, on the days of `history`."""
+    return replace(history, answers=readable(draft.intake.revisions.latest().content["answers"]))
+
+
+def confirmed_again(draft: Draft) -> frozenset[Question]:
+    """What this re-check asks, answered before or not."""
+    history = history_of_draft(draft)
+    return _of_recheck(history, _before(draft, history))
+
+
+def _of_recheck(history: History, before: History) -> frozenset[Question]:
+    """Of what happened there may be a newer one: its date is confirmed too. What else follows up a changed answer."""
+    again = confirmed(history) | set(SECTION.questions)
+    changed = {question for question in again if history.answer(question) != before.answer(question)}
+    dates = (q for q in QUESTIONNAIRE.questions if q.kind == "date" and again & set(q.enable_when.questions()))
+    follow = (q for q in QUESTIONNAIRE.questions if changed & set(q.enable_when.questions()))
+    return frozenset({*again, *dates, *follow})

@@ -6,7 +6,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
+from clinic.models import Practice
 from intake.models import Intake, Revision
+from intake.questionnaire.answers import Answer, InvalidAnswer
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.questionnaire.history import History, ReCheck
 
@@ -18,13 +20,30 @@ def treatment_date(intake: Intake) -> date:
     return intake.appointment.start.astimezone(ZoneInfo(intake.practice.timezone)).date()
 
 
+def offered(practice: Practice) -> frozenset[Treatment]:
+    """What the practice offers by its newest policy; everything where it has none."""
+    policy = practice.newest_policy
+    return frozenset(map(Treatment, policy.offered)) if policy else ALL_TREATMENTS
+
+
+def readable(stored: dict) -> dict[str, Answer]:
+    """The answers that today's questions still understand; of those to another edition's nothing is guessed."""
+    answers = {}
+    for link_id, value in stored.items():
+        try:
+            answers |= QUESTIONNAIRE.read({link_id: value})
+        except InvalidAnswer:
+            continue
+    return answers
+
+
 def history_of(revision: Revision, on: date, offered: frozenset[Treatment] = ALL_TREATMENTS) -> History:
     """The history that `revision` completes, for a treatment on `on` in a practice that offers `offered`.
 
     The day of submission is that of the last full confirmation; a later re-check has its own day.
     """
     submitted, rechecked = answered_days(revision.intake, revision.number)
-    answers = QUESTIONNAIRE.read(revision.content["answers"])
+    answers = readable(revision.content["answers"])
     recheck = ReCheck(rechecked, asked.day_since_last.link_id in answers) if rechecked else None
     return History(answers, submitted, max(on, submitted), offered, recheck)
 

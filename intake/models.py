@@ -31,13 +31,17 @@ class Patient(models.Model):
 
 
 class Appointment(models.Model):
-    """A planned visit (FHIR Appointment). Its day, in the practice's time zone, is the reference date of the rules."""
+    """A planned visit (FHIR Appointment). Its day, in the practice's time zone, is the reference date of the rules.
+
+    ended_at: when staff noted that the visit is over; patients come late, so its start alone does not say so.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     patient = models.ForeignKey(Patient, models.PROTECT, related_name="appointments")
     clinician = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     start = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["start"]
@@ -104,6 +108,7 @@ class Route(models.TextChoices):
     LINK = "link", "personal link"
     PAPER = "paper", "paper"
     PHONE = "phone", "phone"
+    DESK = "desk", "at the front desk"
 
 
 class Kind(models.TextChoices):

@@ -23,7 +23,8 @@ class State(StrEnum):
     MISSED = "missed"  # the day of the visit is over, and nothing was sent
     SUBMITTED = "submitted"
     AMENDING = "being changed"
-    OVER = "over"  # sent, and the visit has begun
+    BEGUN = "the visit has begun"  # sent; whoever comes late still confirms it
+    OVER = "over"  # sent, and the visit or its day is over
 
 
 class Act(StrEnum):
@@ -40,19 +41,21 @@ MAY: dict[State, frozenset[Act]] = {
     State.MISSED: frozenset(),
     State.SUBMITTED: frozenset({Act.AMEND, Act.AGAIN, Act.READ}),
     State.AMENDING: frozenset({Act.ANSWER, Act.AGAIN, Act.READ}),
+    State.BEGUN: frozenset({Act.AGAIN, Act.READ}),
     State.OVER: frozenset({Act.READ}),
 }
 
 
 def state_of(intake: Intake, now: datetime | None = None) -> State:
-    has_draft = Draft.objects.filter(pk=intake.pk).exists()
-    if intake.revisions.exists():
-        if (now or timezone.now()) >= intake.appointment.start:
-            return State.OVER
-        return State.AMENDING if has_draft else State.SUBMITTED
-    if today(intake.practice, now) > treatment_date(intake):
-        return State.MISSED
-    return State.IN_PROGRESS if has_draft else State.NOT_STARTED
+    visit, has_draft = intake.appointment, Draft.objects.filter(pk=intake.pk).exists()
+    is_over = visit.ended_at is not None or today(intake.practice, now) > treatment_date(intake)
+    if not intake.revisions.exists():
+        return State.MISSED if is_over else State.IN_PROGRESS if has_draft else State.NOT_STARTED
+    if is_over:
+        return State.OVER
+    if has_draft:
+        return State.AMENDING
+    return State.BEGUN if (now or timezone.now()) >= visit.start else State.SUBMITTED
 
 
 def may(intake: Intake, act: Act) -> bool:
@@ -61,7 +64,7 @@ def may(intake: Intake, act: Act) -> bool:
 
 def asked_again(intake: Intake, now: datetime | None = None) -> Kind | None:
     """What the patient is asked again and has not begun to answer: the re-check, a clinician's question, or nothing."""
-    if state_of(intake, now) not in (State.SUBMITTED, State.AMENDING):
+    if Act.AGAIN not in MAY[state_of(intake, now)]:
         return None
     draft = draft_of(intake)
     if recheck_is_due(intake, now) and not _is_begun(draft, intake.practice, now):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from clinic.models import Practice
 from intake import measures
-from intake.drafts import offered, today
+from intake.drafts import today
+from intake.histories import offered
 from intake.questionnaire.answers import Absent
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.conditions import AllOf, AnyOf, Condition, Not

@@ -1,15 +1,17 @@
 """Opening submitted answers again: to change them, to confirm them before the visit, or to reply to a question."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from clinic.audit import PATIENT, Action, record
-from intake.drafts import way_of
-from intake.models import Author, Draft, Intake, Kind, Revision
+from clinic.models import User
+from intake.drafts import confirmed_again, history_of_draft, way_of
+from intake.models import Author, Draft, Intake, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.questions import Question
 from intake.questionnaire.sections.recheck import SECTION
 from intake.states import asked_again, open_questions
 
@@ -48,6 +50,24 @@ def answer_again(intake: Intake, actor=PATIENT, language: str | None = None) -> 
     return _opened(draft, kind, actor)
 
 
+@transaction.atomic
+def recheck_for_staff(intake: Intake, actor: User, route: Route, language: str) -> Draft | None:
+    """A re-check that staff type in; None where none is due. What the patient told by link is not theirs to read:
+    its questions are empty, and are asked anew.
+    """
+    if asked_again(intake) is not Kind.RECHECK:
+        return None
+    draft, new = _draft(intake, Kind.RECHECK, language)
+    if not new:
+        return draft
+    _make_recheck(draft)
+    while told := [q for q in confirmed_again(draft) if q.link_id in draft.content["answers"]]:
+        _forget(draft, told)  # and then what follows them up
+    draft.content["proxy"] = ""
+    draft.author, draft.route = Author.STAFF, route
+    return _opened(draft, Kind.RECHECK, actor)
+
+
 def _ask_back(draft: Draft) -> None:
     """Questions that wait for an answer are asked, whatever else is."""
     questions = open_questions(draft.intake)
@@ -62,11 +82,20 @@ def _forget_pages_of(draft: Draft, but: Container[str]) -> None:
 
 
 def _make_recheck(draft: Draft) -> None:
-    """Each of its pages is confirmed anew, and what was said of another day is not said of this one."""
+    """Each of its pages is confirmed anew, and what was said of another day is not said of this one.
+
+    An answer that counted for nothing goes: should its question be opened now, it is about something newer.
+    """
     draft.kind, draft.started_at = Kind.RECHECK, timezone.now()
-    of_the_day = {question.link_id for question in SECTION.questions}
-    answers = draft.content["answers"].items()
-    draft.content |= {"answers": {link_id: a for link_id, a in answers if link_id not in of_the_day}, "pages": {}}
+    over = {*SECTION.questions, *QUESTIONNAIRE.ignored(history_of_draft(draft))}
+    _forget(draft, over)
+
+
+def _forget(draft: Draft, questions: Iterable[Question]) -> None:
+    """No page is answered yet, and these questions neither."""
+    gone = {question.link_id for question in questions}
+    kept = {link_id: answer for link_id, answer in draft.content["answers"].items() if link_id not in gone}
+    draft.content |= {"answers": kept, "pages": {}}
 
 
 def _draft(intake: Intake, kind: Kind, language: str | None) -> tuple[Draft, bool]:

@@ -14,8 +14,7 @@ from clinic.messages.kinds import Kind as MessageKind
 from clinic.models import User
 from clinic.roles import May, roles_that
 from intake.desk.invitations import send_again
-from intake.drafts import offered
-from intake.histories import history_of, treatment_date
+from intake.histories import history_of, offered, treatment_date
 from intake.models import Intake, QuestionBack
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.states import Act, may
@@ -53,7 +52,7 @@ def ask_back(intake: Intake, link_ids: Sequence[str], by: User, words: str = "")
 
 def _refuse(intake: Intake, link_ids: Sequence[str], words: str) -> None:
     if not may(intake, Act.AGAIN):
-        raise CannotAsk("The patient can be asked between sending the answers and the visit.")
+        raise CannotAsk("The patient can be asked between sending the answers and the end of the visit.")
     if len(words) > MOST_WORDS:
         raise CannotAsk(f"Use at most {MOST_WORDS} characters.")
     history = history_of(intake.revisions.latest(), treatment_date(intake), offered(intake.practice))

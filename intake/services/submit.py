@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from clinic.audit import PATIENT, Action, record
-from intake.drafts import draft_of, readable, today, way_of
+from intake.drafts import draft_of, today, way_of
+from intake.histories import readable
 from intake.models import Author, Draft, Intake, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.signals import not_screened, submitted

@@ -33,7 +33,7 @@ def home(request, intake):
         return redirect("start", public_id=intake.public_id)
     if kind := asked_again(intake):
         return show_again(request, intake, kind)
-    if state in (State.SUBMITTED, State.OVER):
+    if state in (State.SUBMITTED, State.BEGUN, State.OVER):
         return redirect("receipt", public_id=intake.public_id)
     if state is State.MISSED:
         return show(request, intake, "missed")

@@ -3,8 +3,7 @@
 from django.views.decorators.http import require_safe
 
 from intake.access import link
-from intake.drafts import offered
-from intake.histories import history_of, treatment_date
+from intake.histories import history_of, offered, treatment_date
 from intake.information import in_play, written
 from intake.route import Way
 from intake.states import Act

@@ -14,7 +14,7 @@ from screening.services.refusals import NoPolicy
 
 def newest_policy(practice: Practice) -> Policy:
     """What the practice's lead chose last. NoPolicy where nothing was chosen."""
-    policy = practice.policies.order_by("-chosen_at", "-id").first()
+    policy = practice.newest_policy
     if policy is None:
         raise NoPolicy("The practice's lead must choose a jurisdiction and the treatments offered first.")
     return policy

@@ -1,15 +1,18 @@
 """Paper and phone: staff type in, how it came is kept, and what the patient entered stays the patient's."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.models import AuditEvent
-from intake.desk.staff_entry import NotPossible, begin_for_staff
-from intake.models import Author, Draft, Revision, Route
+from intake.desk.staff_entry import NotPossible, begin_for_staff, can_type_in
+from intake.drafts import draft_of, way_of
+from intake.models import Author, Draft, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
-from intake.services import Incomplete, submit
+from intake.services import Incomplete, answer_again, submit
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +74,42 @@ def test_what_staff_began_and_the_patient_sends_is_the_patients_and_whole(intake
     submit(intake, draft.version)
     revision = Revision.objects.get()
     assert (revision.author, revision.staff, revision.route) == (Author.PATIENT, None, Route.LINK)
+
+
+# The re-check
+
+
+@pytest.fixture
+def told(practice):
+    """Answers that the patient sent by link, with something that is nobody else's business."""
+    visit = builders.appointment(builders.patient(practice), start=builders.days_ahead(1))
+    intake = builders.intake(visit)
+    answers = builders.healthy_adult(clots=["dvt"], clot_date="2015", clot_still_treated="yes", feeding="yes")
+    builders.revision(intake, answers, answered_on=timezone.localdate() - timedelta(days=9))
+    return intake
+
+
+def test_a_recheck_is_typed_in_with_nothing_of_what_the_patient_told(told, front_desk):
+    draft = begin_for_staff(told, front_desk, Route.DESK)
+    assert (draft.kind, draft.author, draft.route) == (Kind.RECHECK, Author.STAFF, Route.DESK)
+    way = way_of(draft_of(told))
+    assert {asked.clots, asked.feeding, asked.day_change} <= set(way.asked)
+    assert not {q.link_id for q in way.asked} & draft.content["answers"].keys()
+    assert draft.content["answers"]["height"] == 172, "what cannot change in days stays"
+
+
+def test_where_nothing_is_due_nothing_is_typed_in(practice, front_desk):
+    intake = builders.revision(builders.intake(builders.appointment(builders.patient(practice)))).intake
+    assert not can_type_in(intake)
+    with pytest.raises(NotPossible):
+        begin_for_staff(intake, front_desk, Route.PHONE)
+
+
+def test_a_recheck_that_the_patient_has_begun_stays_the_patients(told, front_desk):
+    answer_again(told)
+    assert not can_type_in(told)
+    with pytest.raises(NotPossible):
+        begin_for_staff(told, front_desk, Route.PHONE)
 
 
 # The pages

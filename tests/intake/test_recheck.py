@@ -62,8 +62,48 @@ def test_once_in_the_days_before_and_once_on_the_day(screened, monkeypatch):
     assert recheck_is_due(intake)
     _confirm(intake)
     assert not recheck_is_due(intake)
-    monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start)
+    monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start + timedelta(days=1))
     assert asked_again(intake) is None
+
+
+def test_whoever_comes_late_can_still_send_it_on_the_day(screened, monkeypatch):
+    intake = sent(visit_in=1)
+    monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start + timedelta(hours=1))
+    assert asked_again(intake) is Kind.RECHECK
+    _confirm(intake)
+    assert asked_again(intake) is None
+    assert intake.revisions.latest().kind == Kind.RECHECK
+
+
+def test_of_what_happened_the_day_is_confirmed_too():
+    day = timezone.localdate() - timedelta(days=40)
+    intake = sent(clots=["dvt"], clot_date="2015", clot_still_treated="no", recent_events=["op"],
+                  operation_date=day.isoformat())  # fmt: skip
+    way = recheck_of(intake)
+    assert {asked.clot_date, asked.operation_date} <= set(way.asked)
+    assert asked.clot_still_treated not in way.asked
+
+
+def test_what_a_changed_answer_opens_is_asked_although_it_was_answered(due):
+    last = due.intake.revisions.latest().content["answers"]
+    builders.revision(due.intake, last | {"allergies": ["latex"], "allergies-detail": "Gloves."}, kind="amendment",
+                      answered_on=timezone.localdate() - timedelta(days=9))  # fmt: skip
+    due.client.post(f"{due.home}again/")
+    assert asked.allergies_detail not in due.way.asked
+    due.post("allergies", allergies=["latex", "numbing"])
+    assert asked.allergies_detail in due.way.asked
+
+
+def test_the_day_of_an_older_event_is_not_taken_for_that_of_a_newer_one(client, screened):
+    """It had been unticked: its date counted for nothing, and counts for nothing when it is ticked again."""
+    intake = builders.intake(builders.appointment(start=builders.days_ahead(1)))
+    answers = builders.healthy_adult() | {"clot-date": "2015"}
+    builders.revision(intake, answers, answered_on=timezone.localdate() - timedelta(days=9))
+    patient = Patient(client, *builders.invited(intake.appointment))
+    patient.unlock()
+    client.post(f"{patient.home}again/")
+    patient.post("clots", clots=["dvt"])
+    assert "2015" not in page_of(patient, "clot-dates")
 
 
 def _confirm(intake):

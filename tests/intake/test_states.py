@@ -52,7 +52,21 @@ def test_on_the_day_itself_a_form_can_still_be_sent_but_not_changed_after_the_vi
     monkeypatch.setattr(timezone, "now", lambda: visit.start + timedelta(hours=2))
     assert state_of(make(State.IN_PROGRESS, visit)) is State.IN_PROGRESS
     sent = make(State.SUBMITTED, builders.appointment(start=visit.start))
-    assert state_of(sent) is State.OVER
+    assert state_of(sent) is State.BEGUN
+    assert Act.AMEND not in MAY[State.BEGUN]
+    make(State.AMENDING, intake=sent)
+    assert state_of(sent) is State.AMENDING, "what was begun can be sent"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", [State.IN_PROGRESS, State.SUBMITTED, State.AMENDING])
+def test_nothing_is_sent_once_the_visit_is_noted_as_over(state):
+    visit = builders.appointment(start=builders.days_ahead(0))
+    intake = make(state, visit)
+    visit.ended_at = timezone.now()
+    visit.save()
+    intake.refresh_from_db()
+    assert state_of(intake) is (State.MISSED if state is State.IN_PROGRESS else State.OVER)
 
 
 URL_OF = {Act.BEGIN: "start/", Act.READ: "receipt/", Act.ANSWER: "advice/", Act.AMEND: "change/", Act.AGAIN: "again/"}
