@@ -12,3 +12,7 @@ not_screened = Signal()
 
 # Sent when a patient asks for a new link, with `invitation`; the birth date was right, only the time had run out.
 link_asked_for = Signal()
+
+# Sent when a patient opens the information sheet, with `intake`: the plan that a clinician signed for the patient to
+# read (an `intake.plans.Plan`), or None.
+plan_asked = Signal()

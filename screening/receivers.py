@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save
 
 from intake import signals
 from intake.models import Appointment, Draft, Intake
+from screening.after.planning import plan_for_patient
 from screening.services import not_screened, screen
 from screening.services.worklist import project
 
@@ -13,6 +14,7 @@ from screening.services.worklist import project
 def connect() -> None:
     """Listen to intake."""
     signals.submitted.connect(_submitted, dispatch_uid="screen")
+    signals.plan_asked.connect(_plan_asked, dispatch_uid="plan-for-patient")
     signals.not_screened.connect(_not_screened, dispatch_uid="not-screened")
     post_save.connect(_saved, sender=Intake, dispatch_uid="intake-listed")
     post_save.connect(_saved, sender=Draft, dispatch_uid="draft-listed")
@@ -22,6 +24,10 @@ def connect() -> None:
 
 def _submitted(sender, revision, **kwargs):
     return screen(revision)
+
+
+def _plan_asked(sender, intake, **kwargs):
+    return plan_for_patient(intake)
 
 
 def _not_screened(sender, intake, **kwargs):

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from intake.access import link
 from intake.histories import history_of, offered, treatment_date
 from intake.information import in_play, written
+from intake.plans import plan_of
 from intake.route import Way
 from intake.states import Act
 from intake.views.frame import sections_of, show
@@ -23,10 +24,10 @@ def copy(request, intake):
 @link(Act.READ)
 @require_safe
 def sheet(request, intake):
-    """About the treatments that were asked about, each line with its sources."""
+    """What was planned, and about the treatments that were asked about, each line with its sources."""
     treatments = in_play(_history(intake, intake.revisions.latest()))
     topics, sources = written(intake.practice, treatments)
-    return show(request, intake, "sheet", topics=topics, sources=sources)
+    return show(request, intake, "sheet", topics=topics, sources=sources, plan=plan_of(intake))
 
 
 @link

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake.access import link
 from intake.drafts import draft_of, way_of
+from intake.plans import plan_of
 from intake.services import Incomplete, NotScreened, Outdated, amend, submit
 from intake.states import Act, State, asked_again, may, state_of
 from intake.views.frame import FORM_METHODS, dropped_of, sections_of, show, url_after, version_in
@@ -50,7 +51,7 @@ def receipt(request, intake):
     """The same neutral words whatever was answered."""
     return show(
         request, intake, "receipt", state=state_of(intake), can_change=may(intake, Act.AMEND),
-        again=asked_again(intake),
+        again=asked_again(intake), plan=plan_of(intake),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from clinic.evidence.treatments import Treatment
 from clinic.models import User
 from intake.histories import history_of
 from intake.models import Intake
+from intake.plans import Plan
 from screening.after.plan import Part, parts
 from screening.models import Review, Screening, TreatmentPlan
 from screening.services.deciding import GOES_ON
@@ -46,6 +47,16 @@ def goes_on(intake: Intake) -> Review | None:
     """The decision that holds, if it is one to go on."""
     review = intake.reviews.order_by("-number").first()
     return review if review and review.outcome in GOES_ON else None
+
+
+def plan_for_patient(intake: Intake) -> Plan | None:
+    """What the patient reads: the newest plan that was signed after the decision that holds."""
+    review = goes_on(intake)
+    signed = review and intake.treatment_plans.select_related("written_by").filter(review=review, is_signed=True).last()
+    if not signed:
+        return None
+    signed.intake = intake  # which holds the key
+    return Plan(str(signed.written_by), signed.written_at, signed.content.get("for_patient", {}))
 
 
 def newest_plan(intake: Intake) -> TreatmentPlan | None:

@@ -6,19 +6,24 @@ from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language_info
 
 from clinic.access import May
 from clinic.audit import Action, record
+from intake.plans import PARTS
 from screening.after.planning import draft, goes_on, keep, newest_plan
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
 from screening.services import records
 from screening.services.current import current_screening
+from screening.services.editions import ENGLISH
 from screening.services.refusals import Refused
 from screening.views.frame import staff_page
 
 REFUSED = 422
 LENGTH = 2000
+READ_BY_PATIENT = "Once signed, the patient reads this on the information sheet."
+READ_BY_STAFF = "For the practice alone."
 TO_BE_DECIDED = "To be decided at the visit"
 
 
@@ -36,14 +41,18 @@ class PlanForm(forms.Form):
             rows = max(3, len(part.draft) // 70 + part.draft.count("\n") + 1)
             area = forms.Textarea(attrs={"rows": rows})
             self.fields[part.name] = forms.CharField(
-                label=part.label, required=False, max_length=LENGTH, initial=part.draft, widget=area
-            )
+                label=part.label, required=False, max_length=LENGTH, initial=part.draft, widget=area,
+                help_text=READ_BY_PATIENT if part.name in PARTS else READ_BY_STAFF,
+            )  # fmt: skip
         self.parts = [(self[part.name], part) for part in drafted]
 
     def content(self) -> dict:
-        """[(label, text)] as it was written, so that a plan reads the same for ever."""
-        written = [(field.label, self.cleaned_data[name]) for name, field in self.fields.items() if name != "number"]
-        return {"parts": [[label, text] for label, text in written if text]}
+        """[(label, text)] as it was written, so that it reads the same for ever; and what of it the patient reads."""
+        written = [(name, field.label, self.cleaned_data[name]) for name, field in self.fields.items()]
+        return {
+            "parts": [[label, text] for name, label, text in written if text and name != "number"],
+            "for_patient": {name: text for name, _, text in written if text and name in PARTS},
+        }
 
 
 @staff_page(May.DECIDE, "GET", "POST")
@@ -84,6 +93,12 @@ def _form(request, screening, newest) -> PlanForm:
     return PlanForm(data, initial=initial, drafted=drafted, treatments=words)
 
 
+def _language(intake) -> str:
+    """What the patient reads, where it is not what staff write."""
+    spoken = intake.patient.details.get("language") or ENGLISH
+    return "" if spoken == ENGLISH else get_language_info(spoken)["name"]
+
+
 def _draw(request, practice, intake, newest, form=None, refusal: str = ""):
     review = goes_on(intake)
     context = {
@@ -93,6 +108,7 @@ def _draw(request, practice, intake, newest, form=None, refusal: str = ""):
         "review": review,
         "outcome": decision_in_words(review) if review else "",
         "newest": newest,
+        "language": _language(intake),
         "form": form,
         "refusal": refusal,
     }
