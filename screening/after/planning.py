@@ -59,11 +59,17 @@ def plan_for_patient(intake: Intake) -> Plan | None:
     return Plan(str(signed.written_by), signed.written_at, signed.content.get("for_patient", {}))
 
 
-def newest_plan(intake: Intake) -> TreatmentPlan | None:
-    plan = intake.treatment_plans.select_related("written_by").order_by("-number").first()
-    if plan:
+def plans(intake: Intake) -> list[TreatmentPlan]:
+    """Whatever was written down, the newest first."""
+    found = list(intake.treatment_plans.select_related("written_by").order_by("-number"))
+    for plan in found:
         plan.intake = intake  # which holds the key
-    return plan
+    return found
+
+
+def newest_plan(intake: Intake) -> TreatmentPlan | None:
+    """The one that holds."""
+    return next(iter(plans(intake)), None)
 
 
 def keep(intake: Intake, content: dict, by: User, expected_number: int, sign: bool) -> TreatmentPlan:

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from uuid import UUID
 
 from django.utils import timezone
 
+from clinic.audit import Action
+from clinic.messages.kinds import Channel
 from clinic.models import AuditEvent
 from screening.models import Review
 from screening.reading.answers import day
@@ -16,15 +19,19 @@ from screening.reading.cards import verdict_in_words
 from screening.records.accesses import IN_WORDS
 from screening.services.chart import Chart
 
+PLANS = {Action.PLAN_KEPT, Action.PLAN_SIGNED}
+
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened, by whom, and what they wrote."""
+    """One thing that happened, by whom, and what they wrote. message: whose exact words are a page of their own."""
 
     at: datetime
     who: str
     what: str
     text: str = ""
+    message: UUID | None = None
+    plan: int | None = None
 
 
 def history(chart: Chart, words: dict) -> list[Event]:
@@ -55,16 +62,26 @@ def _signed(chart: Chart) -> Iterator[Event]:
 
 def _messages(chart: Chart) -> Iterator[Event]:
     for m in chart.messages:
-        what = f"wrote to the patient by {m.get_channel_display()}: {m.get_kind_display()} ({m.get_state_display()})"
-        yield Event(m.sent_at or m.created_at, "the practice", what)
+        way = "" if m.channel == Channel.NONE else f" by {m.get_channel_display()}"
+        what = f"wrote to the patient{way}: {m.get_kind_display()} ({m.get_state_display()})"
+        failure = f". {m.get_failure_display()}" if m.failure else ""
+        yield Event(m.sent_at or m.created_at, "the practice", what + failure, message=m.pk)
 
 
 def _recorded(events: list[AuditEvent]) -> Iterator[Event]:
     """The same act of the same person on one day is told once."""
-    for (who, what, _), same in groupby(events, key=lambda e: (_who(e), e.action, timezone.localdate(e.at))):
+    for (who, what, plan, _), same in groupby(events, key=_same):
         found = list(same)
-        told = IN_WORDS.get(what) or what.replace("-", " ")
-        yield Event(found[0].at, who, told + (f", {len(found)} times" if len(found) > 1 else ""))
+        times = f", {len(found)} times" if len(found) > 1 else ""
+        number = f" (number {plan})" if plan else ""
+        yield Event(found[0].at, who, what + number + times, plan=plan)
+
+
+def _same(event: AuditEvent) -> tuple:
+    """Of plans each is told, by its number."""
+    what = IN_WORDS.get(event.action) or event.action.replace("-", " ")
+    plan = event.details["number"] if event.action in PLANS else None
+    return _who(event), what, plan, timezone.localdate(event.at)
 
 
 def _who(event: AuditEvent) -> str:

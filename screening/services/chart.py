@@ -17,7 +17,7 @@ from screening.services.current import current_of, screenings
 
 TOLD_BY_RECORDS = [  # what the records tell better, or what is too small to tell
     *(Action.SUBMITTED, Action.SCREENED, Action.SETTLED, Action.DECIDED, Action.PAGE_SAVED),
-    *(Action.MESSAGE_SENT, Action.MESSAGE_FAILED),
+    *(Action.MESSAGE_SENT, Action.MESSAGE_FAILED, Action.PATIENT_TOLD),
 ]
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info
 from clinic.access import May
 from clinic.audit import Action, record
 from intake.plans import PARTS
-from screening.after.planning import draft, goes_on, keep, newest_plan
+from screening.after.planning import draft, goes_on, keep, newest_plan, plans
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
 from screening.services import records
@@ -108,6 +108,7 @@ def _draw(request, practice, intake, newest, form=None, refusal: str = ""):
         "review": review,
         "outcome": decision_in_words(review) if review else "",
         "newest": newest,
+        "earlier": plans(intake)[1:],
         "language": _language(intake),
         "form": form,
         "refusal": refusal,

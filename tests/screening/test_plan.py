@@ -174,3 +174,12 @@ def test_before_a_decision_the_page_says_so(client, screened, clinician):
     page = client.get(reverse("plan", args=["elm", screened().revision.intake.pk])).content.decode()
     assert "A plan is drafted once a decision to go on is signed." in page
     assert "<textarea" not in page
+
+
+def test_an_earlier_plan_can_still_be_read(client, going_on, clinician):
+    keep(going_on, {"parts": [["Notes", "what was planned first"]]}, clinician, 1, sign=True)
+    keep(going_on, {"parts": [["Notes", "what holds"]]}, clinician, 2, sign=True)
+    client.force_login(clinician)
+    page = client.get(reverse("plan", args=["elm", going_on.pk])).content.decode()
+    assert page.index("what holds") < page.index("what was planned first")
+    assert 'id="plan-1"' in page

@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from clinic.messages.models import Message
 from intake.desk.invitations import send_invitation
-from screening.services import screen, settle
+from screening.after.planning import keep
+from screening.services import decide, screen, settle
 from screening.services.current import current_screening
 from tests import builders
 from tests.screening.test_worklist import of_the_page
@@ -96,3 +98,28 @@ def test_what_was_not_checked_comes_from_the_edition(page, screened):
     assert "migraine" in screening.report["not_asked"]
     assert current_screening(screening.revision.intake).edition.text["not_checked"]
     assert "adrenaline and resuscitation at hand" in page(screening)
+
+
+def test_the_timeline_leads_to_the_exact_text_of_messages_sent_and_failed(page, screened, clinician):
+    screening = screened()
+    intake = screening.revision.intake
+    send_invitation(intake.appointment, clinician)
+    Message.objects.update(state=Message.State.SENT)
+    intake.patient.details |= {"email": ""}
+    intake.patient.save()
+    send_invitation(intake.appointment, clinician)
+    seen = page(screening).partition("<summary>History</summary>")[2]
+    assert "invitation (not delivered). There is no e-mail address or phone number on file." in seen
+    for message in Message.objects.all():
+        assert reverse("desk_message", args=["elm", message.pk]) in seen
+
+
+def test_the_timeline_tells_plans_kept_and_signed(page, screened, clinician):
+    screening = screened()
+    intake = decide(screening.revision.intake, screening, "ready", "", None, clinician, 1).intake
+    for number, sign in ((1, False), (2, True)):
+        keep(intake, {"parts": []}, clinician, number, sign)
+    seen = page(screening).partition("<summary>History</summary>")[2]
+    assert "kept a treatment plan, not signed (number 1)" in seen
+    assert "signed a treatment plan (number 2)" in seen
+    assert seen.count(reverse("plan", args=["elm", intake.pk])) == 2
