@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from clinic.evidence.citations import Source
@@ -27,11 +28,16 @@ def sources_of(lines: tuple[Line, ...]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source for line in lines for source in line.sources))
 
 
-def written(practice: Practice, treatments: frozenset[Treatment]) -> tuple[list[dict], tuple[Source, ...]]:
-    """The sheet by topic, in the patient's language, each line with the numbers of its sources; and the sources."""
+def written(
+    practice: Practice, treatments: frozenset[Treatment], own: Mapping[str, str] | None = None
+) -> tuple[list[dict], tuple[Source, ...]]:
+    """The sheet by topic, in the patient's language, each line with the numbers of its sources; and the sources.
+
+    own: what the practice would print where the sources differ, instead of what it has chosen.
+    """
     lines = sheet(treatments)
     sources = sources_of(lines)
-    values = practice.sheet_values | {"emergency_number": practice.emergency_number}
+    values = {**(practice.sheet_values if own is None else own), "emergency_number": practice.emergency_number}
     topics = [
         {
             "title": translated(topic),

@@ -13,6 +13,7 @@ class Kind(TextChoices):
     DELETION = "deletion", "notice before deletion"
     QUESTION = "question", "question to the patient"
     RECHECK = "re-check", "questions before the day"
+    MOVED = "moved", "the visit has moved"
     CONFIRMED = "confirmed", "the visit stands"
     CALL_US = "call-us", "please call us"
 

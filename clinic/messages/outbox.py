@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -115,6 +116,14 @@ def withdraw_links(subject_id) -> None:
             _forget(message)
             undelivered = Message.objects.filter(pk=message.pk, state__in=[State.QUEUED, State.FAILED])
             undelivered.update(state=State.WITHDRAWN)
+
+
+def withdraw(subject_id, kinds: Collection[Kind]) -> set[Kind]:
+    """What waits to be sent about this record and is no longer true: it is not sent. Which kinds there were."""
+    waiting = Message.objects.filter(subject_id=subject_id, kind__in=kinds, state=State.QUEUED)
+    found = {Kind(kind) for kind in waiting.values_list("kind", flat=True)}
+    waiting.update(state=State.WITHDRAWN)
+    return found
 
 
 def forget_links(now: datetime | None = None) -> int:

@@ -75,6 +75,15 @@ WORDS = {
         (_VISIT, N_("Has anything changed since you answered? Please tell us."), _LINK, _PERSONAL),
         N_("{clinic}: has anything changed since you answered? Please tell us before your visit on {date}. {link}"),
     ),
+    Kind.MOVED: Words(
+        N_("Your visit has moved to {date}"),
+        (
+            N_("Your visit at {clinic} has a new time: {date} at {time}{with_clinician}."),
+            N_("Your personal link still works, and what you have answered is kept:\n{link}"),
+            _PERSONAL,
+        ),
+        N_("{clinic}: your visit has a new time, {date} at {time}. Your link still works: {link}"),
+    ),
     Kind.CONFIRMED: Words(
         N_("Your visit on {date}"),
         (_VISIT, N_("Thank you for your answers. Your visit stands as planned; there is nothing more to do now.")),

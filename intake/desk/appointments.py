@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 
 from clinic.access import May, roles_that
 from clinic.audit import Action, record
 from clinic.models import Practice, User
-from intake.desk.invitations import send_invitation
+from intake.desk.invitations import send_invitation, tell_of_move
 from intake.desk.patients import Person, change_contact, contact_changes, find, register
 from intake.models import Appointment, Patient
 
@@ -58,13 +60,40 @@ def plan_visit(patient: Patient, visit: Visit, actor: User) -> Appointment:
     return appointment
 
 
+@transaction.atomic
 def change_visit(appointment: Appointment, visit: Visit, actor: User) -> None:
-    """The same visit, at another time, with somebody else or elsewhere. What `visit` leaves empty stays."""
-    appointment.start = visit.start
+    """The same visit, at another time, with somebody else or elsewhere. What `visit` leaves empty stays.
+
+    The patient is told of another time.
+    """
+    moved = appointment.start != visit.start
+    appointment.start, appointment.ended_at = visit.start, None if moved else appointment.ended_at
     appointment.clinician = visit.clinician or appointment.clinician
     appointment.place = visit.place or appointment.place
-    appointment.save(update_fields=["start", "clinician", "place"])
+    appointment.save(update_fields=["start", "clinician", "place", "ended_at"])
     _record(Action.APPOINTMENT_CHANGED, appointment, actor)
+    if moved and visit.start > timezone.now():
+        tell_of_move(appointment.intake, actor)
+
+
+@transaction.atomic
+def end_visit(appointment: Appointment, actor: User) -> None:
+    """The patient has been here: from now on nothing is asked any more. Once."""
+    rows = Appointment.objects.filter(pk=appointment.pk, ended_at=None, start__lt=_tomorrow(appointment))
+    if rows.update(ended_at=timezone.now()):
+        _record(Action.VISIT_ENDED, appointment, actor)
+
+
+def can_end(appointment: Appointment) -> bool:
+    """On its day, and afterwards."""
+    return appointment.ended_at is None and appointment.start < _tomorrow(appointment)
+
+
+def _tomorrow(appointment: Appointment) -> datetime:
+    """Midnight, where the practice is: who comes early has been here, too."""
+    zone = ZoneInfo(appointment.patient.practice.timezone)
+    day = timezone.localtime(timezone=zone).date() + timedelta(days=1)
+    return datetime.combine(day, time(), zone)
 
 
 def may_invite(practice: Practice) -> bool:

@@ -45,7 +45,7 @@ class DeskForm(forms.Form):
         self.add_error(name, f"{self.fields[name].label}: {bad.why}")
 
 
-def _text(label: str, name: str = "", required=False, **options):
+def text_field(label: str, name: str = "", required=False, **options):
     attrs = options.pop("attrs", {}) | ({"maxlength": LONGEST[name]} if name else {})
     widget = options.pop("widget", forms.TextInput)(attrs=attrs)
     return forms.CharField(label=label, required=required, widget=widget, **options)
@@ -59,15 +59,19 @@ class TimeInput(forms.TimeInput):
     input_type = "time"
 
 
-class PersonForm(DeskForm):
-    """Name and birth date, by which a patient is found."""
-
-    name = _text("Full name", "name", required=True, attrs={"autocomplete": "off"})
-    birth_date = _text("Date of birth", required=True, widget=DayInput)
+class _PracticeForm(DeskForm):
+    """What is written counts in the practice's time."""
 
     def __init__(self, practice: Practice, *args, **kwargs):
         self.practice, self.now = practice, timezone.now()
         super().__init__(*args, **kwargs)
+
+
+class PersonForm(_PracticeForm):
+    """Name and birth date, by which a patient is found."""
+
+    name = text_field("Full name", "name", required=True, attrs={"autocomplete": "off"})
+    birth_date = text_field("Date of birth", required=True, widget=DayInput)
 
     def clean(self):
         data = super().clean()
@@ -89,27 +93,52 @@ class FindForm(PersonForm):
 
     button = "Find"
 
-    name = _text("Name, or part of it", "name", required=True, attrs={"autocomplete": "off"})
+    name = text_field("Name, or part of it", "name", required=True, attrs={"autocomplete": "off"})
 
 
-class AppointmentForm(PersonForm):
+class VisitForm(_PracticeForm):
+    """When, with whom and where."""
+
+    heading = "Change the visit"
+    button = "Save the change"
+
+    day = text_field("Day of the visit", required=True, widget=DayInput)
+    time = text_field("Time", required=True, widget=TimeInput)
+    clinician = forms.ModelChoiceField(None, label="Clinician", required=False, empty_label="Not known yet")
+    place = text_field("Place", "place")
+
+    def __init__(self, practice: Practice, *args, **kwargs):
+        super().__init__(practice, *args, **kwargs)
+        self.fields["clinician"].queryset = clinicians(practice)
+
+    def clean(self):
+        data = super().clean()
+        if self.errors:
+            return data
+        try:
+            start = start_of(f"{data['day']} {data['time']}", self.practice.timezone, self.now)
+            data["visit"] = Visit(start, data["clinician"], tidy(data["place"]))
+        except BadCell as bad:
+            self.refuse(bad, {"start": "day"})
+        return data
+
+
+class AppointmentForm(PersonForm, VisitForm):
     """One visit. Where somebody of this name and birth date is known, staff say whether it is the same person."""
 
     heading = "New appointment"
     button = "Save and send the link"
+    field_order = ("name", "birth_date", "email", "phone", "language", "day", "time", "clinician", "place")
 
-    email = _text("E-mail address", "email", help_text="The link goes here.", attrs={"type": "email"})
-    phone = _text("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address.")
+    email = text_field("E-mail address", "email", help_text="The link goes here.", attrs={"type": "email"})
+    phone = text_field(
+        "Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address"
+    )
     language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
-    day = _text("Day of the visit", required=True, widget=DayInput)
-    time = _text("Time", required=True, widget=TimeInput)
-    clinician = forms.ModelChoiceField(None, label="Clinician", required=False, empty_label="Not known yet")
-    place = _text("Place", "place")
 
     def __init__(self, practice: Practice, *args, matches: list[Patient] = (), **kwargs):
         super().__init__(practice, *args, **kwargs)
         self.matches = {str(patient.pk): patient for patient in matches}
-        self.fields["clinician"].queryset = clinicians(practice)
         if matches:
             self._ask_who()
 
@@ -123,17 +152,6 @@ class AppointmentForm(PersonForm):
         )
         field.optional = False
         self.fields = {"who": field, **self.fields}
-
-    def clean(self):
-        data = super().clean()
-        if self.errors:
-            return data
-        try:
-            start = start_of(f"{data['day']} {data['time']}", self.practice.timezone, self.now)
-            data["visit"] = Visit(start, data["clinician"], tidy(data["place"]))
-        except BadCell as bad:
-            self.refuse(bad, {"start": "day"})
-        return data
 
     @property
     def patient(self) -> Patient | None:
@@ -149,8 +167,10 @@ def _reached(patient: Patient) -> str:
 class ContactForm(DeskForm):
     """How the patient is reached."""
 
-    email = _text("E-mail address", "email", attrs={"type": "email"})
-    phone = _text("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address.")
+    email = text_field("E-mail address", "email", attrs={"type": "email"})
+    phone = text_field(
+        "Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address"
+    )
     language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
     send = forms.BooleanField(
         label="Send a new link there now. The one before stops working.", required=False, initial=True

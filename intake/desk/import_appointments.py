@@ -117,6 +117,7 @@ def _carry_out(practice: Practice, each: Planned, actor: User, made: dict[bytes,
     if each.outcome in (Outcome.NEW, Outcome.FOUND):
         plan_visit(patient, each.visit, actor)
     elif _visit_changes(each.appointment, each.visit):
+        each.appointment.patient = patient  # with the contact as it is now: the patient is told
         change_visit(each.appointment, each.visit, actor)
 
 

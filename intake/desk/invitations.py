@@ -12,14 +12,16 @@ from django.utils import timezone
 from clinic.audit import PATIENT, Action, record
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
-from clinic.messages.outbox import about, post, withdraw_links
+from clinic.messages.outbox import about, post, withdraw, withdraw_links
 from clinic.messages.texts import Facts
 from clinic.models import User
 from intake.desk.patients import change_contact, contact_of
 from intake.links import hash_of
 from intake.models import Appointment, Intake, Invitation
 from intake.services import invite
+from intake.services.invite import prolong
 
+TELL_THE_TIME = (Kind.INVITATION, Kind.NEW_LINK, Kind.REMINDER, Kind.NUDGE, Kind.RECHECK, Kind.MOVED, Kind.CONFIRMED)
 LASTS = timedelta(days=1)  # a link that is sent again is good for this long, at least
 
 
@@ -63,6 +65,14 @@ def letter(intake: Intake, actor: User) -> str:
     link, _ = _new_link(intake.appointment, actor)
     record_of(Action.LETTER_PRINTED, intake, actor)
     return link
+
+
+@transaction.atomic
+def tell_of_move(intake: Intake, actor: User) -> Message | None:
+    """The new time, with the link. What waits to be sent with the old one is not sent; an invitation goes out anew."""
+    prolong(intake)
+    unsent = withdraw(intake.pk, TELL_THE_TIME)
+    return send_again(intake, Kind.INVITATION if Kind.INVITATION in unsent else Kind.MOVED, actor)
 
 
 def send_again(intake: Intake, kind: Kind, actor, *, now: datetime | None = None, **options) -> Message | None:

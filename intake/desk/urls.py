@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.desk.views import appointments, invitations, outgoing, paper, typing
+from intake.desk.views import appointments, invitations, outgoing, paper, sheet, typing
 
 OF_INTAKE = "<uuid:intake_id>/"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("appointment/", appointments.appointment, name="desk_appointment"),
     path("import/", appointments.import_list, name="desk_import"),
     path("paper/", paper.paper, name="desk_paper"),
+    path("sheet/", sheet.sheet, name="desk_sheet"),
     path("messages/", outgoing.failed, name="desk_failed"),
     path("messages/<uuid:message_id>/", outgoing.message, name="desk_message"),
     path("messages/<uuid:message_id>/settle/", outgoing.settle, name="desk_settle"),
@@ -21,6 +22,8 @@ urlpatterns = [
     path(f"{OF_INTAKE}letter/", invitations.letter, name="desk_letter"),
     path(f"{OF_INTAKE}contact/", invitations.contact, name="desk_contact"),
     path(f"{OF_INTAKE}called/", invitations.called, name="desk_called"),
+    path(f"{OF_INTAKE}visit/", appointments.visit, name="desk_visit"),
+    path(f"{OF_INTAKE}over/", appointments.over, name="desk_over"),
     path(f"{OF_INTAKE}type-in/", typing.type_in, name="desk_type_in"),
     path(f"{OF_INTAKE}typed/", typing.typed, name="desk_typed"),
     path(f"{OF_INTAKE}typed/send/", typing.send, name="desk_send"),

@@ -44,6 +44,13 @@ def _until(intake: Intake, now: datetime) -> datetime:
     return max(now + timedelta(days=intake.practice.link_days), intake.appointment.start + timedelta(days=1))
 
 
+def prolong(intake: Intake) -> None:
+    """A visit that moved takes its link along, unless that has run out."""
+    now = timezone.now()
+    rows = intake.invitations.filter(revoked_at=None, expires_at__gt=now)
+    rows.filter(expires_at__lt=_until(intake, now)).update(expires_at=_until(intake, now))
+
+
 def _intake_for(appointment: Appointment) -> Intake:
     intake, _ = Intake.objects.get_or_create(
         appointment=appointment,

@@ -25,15 +25,19 @@ def intake(page, live_server):
     """A practice with a patient; the front desk is signed in."""
     practice = builders.practice(name="Elm Vein Clinic", slug="elm")
     user = builders.staff(practice, Role.FRONT_DESK)
-    client = Client()
-    client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    sign_in(page, live_server, user)
     visit = builders.appointment(builders.patient(practice, email="", phone="07700 900123"))
     send_invitation(visit, user)
     send_due()
     ask_for_call(visit.intake)
     return visit.intake
+
+
+def sign_in(page, live_server, user):
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
 
 
 def check(page):
@@ -46,12 +50,31 @@ def check(page):
 
 
 def test_every_page_is_accessible(page, intake):
-    paths = ["", "?show=past", "find/", "appointment/", "import/", "messages/", "paper/", f"{intake.pk}/"]
+    paths = ["", "?show=past", "find/", "appointment/", "import/", "messages/", "paper/", f"{intake.pk}/", f"{intake.pk}/visit/"]
     for path in paths:
         page.goto(AT + path)
         check(page)
     page.goto(f"{AT}{intake.pk}/")
     follow(page.get_by_role("link", name="Invitation"))
+    check(page)
+
+
+def test_the_lead_looks_at_the_sheet_and_keeps_its_values(page, live_server, intake):
+    sign_in(page, live_server, builders.staff(intake.practice, Role.LEAD))
+    page.goto(AT)
+    follow(page.get_by_role("link", name="Information sheet"))
+    check(page)
+    page.get_by_label("How many sessions are usual?").fill("3 to 4")
+    page.get_by_label("How far apart are sessions?").fill("6 weeks")
+    follow(page.get_by_role("button", name="Save"))
+    expect(page.get_by_role("alert")).to_contain_text("Say why.")
+    check(page)
+    page.get_by_label("Why?").fill("As in our leaflet.")
+    follow(page.get_by_role("button", name="Show the sheet"))
+    expect(page.get_by_text("Sessions: usually 3 to 4, 6 weeks apart.")).to_be_visible()
+    check(page)
+    follow(page.get_by_role("button", name="Save"))
+    expect(page.get_by_role("status").first).to_contain_text("prints these values")
     check(page)
 
 

@@ -49,11 +49,23 @@ def fields(**changes):
 )
 def test_who_may(client, practice, intake, role, status):
     client.force_login(builders.staff(practice, role))
-    for path in ("", "find/", "appointment/", "import/", "paper/", "messages/", f"{intake.pk}/", f"{intake.pk}/paper/"):
+    for path in (
+        "",
+        "find/",
+        "appointment/",
+        "import/",
+        "paper/",
+        "messages/",
+        f"{intake.pk}/",
+        f"{intake.pk}/paper/",
+        f"{intake.pk}/visit/",
+    ):
         assert client.get(AT + path).status_code == status, path
 
 
-@pytest.mark.parametrize("path", ["", "nudge/", "link/", "letter/", "contact/", "called/", "type-in/", "paper/"])
+@pytest.mark.parametrize(
+    "path", ["", "visit/", "over/", "nudge/", "link/", "letter/", "contact/", "called/", "type-in/", "paper/"]
+)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_another_practices_patient_is_not_there(desk, path, method):
     foreign = builders.intake()

@@ -6,15 +6,16 @@ import json
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from clinic.access import May
-from intake.desk.appointments import AlreadyPlanned, FoundAgain, make, may_invite
-from intake.desk.forms import AppointmentForm, SheetForm
+from intake.desk.appointments import AlreadyPlanned, FoundAgain, change_visit, end_visit, make, may_invite
+from intake.desk.forms import AppointmentForm, SheetForm, VisitForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
 from intake.desk.patients import find
 from intake.desk.reminders import DAYS_BEFORE
 from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
-from intake.desk.views.frame import desk_page, show
+from intake.desk.views.frame import desk_page, intake_or_404, show
 
 
 @desk_page(May.SEND_LINKS, "GET", "POST")
@@ -52,6 +53,31 @@ def _make(request, practice, form):
     except FoundAgain:
         form.add_error(None, "Somebody with this name was added at this moment. Save once more to see who.")
     return None
+
+
+@desk_page(May.SEND_LINKS, "GET", "POST")
+def visit(request, practice, intake_id):
+    """Another time, clinician or place. The patient is told of another time."""
+    intake = intake_or_404(practice, intake_id)
+    planned = intake.appointment
+    start = timezone.localtime(planned.start)
+    now = {"day": f"{start:%Y-%m-%d}", "time": f"{start:%H:%M}", "clinician": planned.clinician, "place": planned.place}
+    form = VisitForm(practice, request.POST if request.method == "POST" else None, initial=now)
+    if not form.is_valid():
+        return show(request, practice, "visit", form=form, intake=intake)
+    moved = form.cleaned_data["visit"].start != planned.start
+    change_visit(planned, form.cleaned_data["visit"], request.user)
+    messages.success(request, f"The visit is changed.{' The patient is told the new time.' if moved else ''}")
+    return redirect("desk_invitation", practice.slug, intake.pk)
+
+
+@desk_page(May.SEE_STATUS, "POST")
+def over(request, practice, intake_id):
+    """The patient has been here."""
+    intake = intake_or_404(practice, intake_id)
+    end_visit(intake.appointment, request.user)
+    messages.success(request, "Noted: the visit is over.")
+    return redirect("desk_invitation", practice.slug, intake.pk)
 
 
 @desk_page(May.SEND_LINKS, "GET", "POST")

@@ -34,8 +34,8 @@ def desk_page(may: May, *methods: str):
 
 def show(request, practice, template: str, status: int = 200, **context):
     """Render a page of the desk."""
-    may_read = May.SEE_ANSWERS in ROLES[request.membership.role]
-    frame = {"practice": practice, "may_read": may_read}
+    may = ROLES[request.membership.role]
+    frame = {"practice": practice, "may_read": May.SEE_ANSWERS in may, "is_lead": May.SET_POLICY in may}
     return render(request, f"intake/desk/{template}.html", frame | context, status=status)
 
 

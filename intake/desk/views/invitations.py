@@ -13,6 +13,7 @@ from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.messages.texts import day_in_words, time_in_words
 from intake.desk import calls, invitations, listing, staff_entry
+from intake.desk.appointments import can_end
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
 from intake.desk.patients import contact_of
@@ -81,7 +82,8 @@ def _invitation(request, practice, intake, contact_form=None):
         has_contact=contact_of(intake.patient).channel != "none",
         needs_letter=_needs_letter(intake, line),
         by_staff=draft is not None and staff_entry.is_staffs(draft),
-        can_type=not intake.answered and (draft is None or staff_entry.is_staffs(draft)),
+        can_type=staff_entry.can_type_in(intake),
+        can_end=can_end(intake.appointment),
     )
 
 
