@@ -64,6 +64,14 @@ def _place(finding: FindingInWords) -> str:
     return "contraindicated" if finding.id == POSSIBLY_PREGNANT else finding.severity
 
 
+def subject_in_words(key: str, words: dict) -> str:
+    """What was settled: the heading of a card, or the question."""
+    kind, _, name = key.partition(":")
+    if kind == "question":
+        return words["questions"][name]["text"] if name in words["questions"] else name
+    return words["cards"].get(name, name)
+
+
 def verdict_in_words(content: dict) -> str:
     """What was made of a subject: the verdict, its coded reason, its date."""
     reason = REASONS.get(Verdict(content["verdict"]), {}).get(content["reason"], "")

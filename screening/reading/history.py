@@ -15,7 +15,7 @@ from clinic.messages.kinds import Channel
 from clinic.models import AuditEvent
 from screening.models import Review
 from screening.reading.answers import day
-from screening.reading.cards import verdict_in_words
+from screening.reading.cards import subject_in_words, verdict_in_words
 from screening.records.accesses import IN_WORDS
 from screening.services.chart import Chart
 
@@ -50,7 +50,7 @@ def _settled(chart: Chart, words: dict) -> Iterator[Event]:
     """What was carried over stands where it was settled."""
     for d in chart.dispositions:
         if d.carried_from_id is None:
-            what = f"{_subject(d.content['subject'], words)}: {verdict_in_words(d.content)}"
+            what = f"{subject_in_words(d.content['subject'], words)}: {verdict_in_words(d.content)}"
             yield Event(d.settled_at, str(d.settled_by), what, d.content["text"])
 
 
@@ -92,10 +92,3 @@ def _who(event: AuditEvent) -> str:
 def decision_in_words(review: Review) -> str:
     """The outcome, and until when."""
     return review.get_outcome_display() + (f": {day(review.until)}" if review.until else "")
-
-
-def _subject(key: str, words: dict) -> str:
-    kind, _, name = key.partition(":")
-    if kind == "question":
-        return words["questions"][name]["text"] if name in words["questions"] else name
-    return words["cards"].get(name, name)

@@ -15,8 +15,8 @@ from clinic.audit import SYSTEM, Action, record
 from clinic.messages.models import Message
 from clinic.models import DataKey, Erasure
 from clinic.records import ledger
-from intake.models import Draft, Intake, Invitation, Patient, Revision
-from screening.models import Disposition, Review, Screening, WorklistRow
+from intake.models import Draft, Intake, Invitation, Patient, QuestionBack, Revision
+from screening.models import Disposition, Review, Screening, TreatmentPlan, WorklistRow
 
 UNSENT = (Message.State.QUEUED, Message.State.FAILED)
 
@@ -38,6 +38,8 @@ def preview(patient: Patient) -> dict[str, int]:
         "screenings": Screening.objects.filter(**of_revision).count(),
         "settled findings": Disposition.objects.filter(screening__in=Screening.objects.filter(**of_revision)).count(),
         "signed decisions": Review.objects.filter(**of_intake).count(),
+        "treatment plans": TreatmentPlan.objects.filter(**of_intake).count(),
+        "questions asked again": QuestionBack.objects.filter(**of_intake).count(),
         "messages": Message.objects.filter(data_key=patient.data_key_id).count(),
     }
 

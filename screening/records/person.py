@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from clinic.messages.outbox import about
 from clinic.models import AuditEvent
-from intake.models import Draft, Intake, Patient, Revision
+from intake.models import Draft, Intake, Patient, QuestionBack, Revision
+from screening.after.planning import plans
 from screening.edition import edition
 from screening.models import Screening
 from screening.reading.answers import said
-from screening.reading.cards import verdict_in_words
+from screening.reading.cards import subject_in_words, verdict_in_words
 from screening.reading.history import decision_in_words
 from screening.records.accesses import told
 from screening.services import records
-from screening.services.editions import words
+from screening.services.editions import english, words
 from screening.services.subjects import severity
-from screening.titles import title
 
 
 def person(patient: Patient) -> dict:
@@ -40,7 +40,11 @@ def _visit(visit, patient: Patient) -> dict:
         "personal links": [_link(link) for link in intake.invitations.order_by("created_at")],
         "answers begun": [_draft(draft) for draft in Draft.objects.filter(intake=intake)],
         "answers sent": [_revision(revision) for revision in records.revisions(intake)],
+        "asked again": [
+            _asked_again(question, intake) for question in intake.questions_back.select_related("asked_by")
+        ],
         "decisions": [_decision(review) for review in records.reviews(intake)],
+        "treatment plans": [_plan(plan) for plan in reversed(plans(intake))],
         "messages": [_message(message) for message in about(intake.pk)],
         "audit": told(AuditEvent.objects.filter(subject_type="intake", subject_id=str(intake.pk)), patient.practice),
     }
@@ -82,6 +86,7 @@ def _answers(text: dict, content: dict) -> list[dict]:
 
 def _screening(screening: Screening, revision: Revision) -> dict:
     screening.revision = revision
+    text = english(screening.edition)
     settled = screening.dispositions.select_related("settled_by")
     for disposition in settled:
         disposition.screening = screening
@@ -91,21 +96,45 @@ def _screening(screening: Screening, revision: Revision) -> dict:
         "rules": screening.edition.version,
         "recommendation": screening.get_recommendation_display(),
         "findings": [
-            {"finding": title(each["id"]), "severity": severity(each)} for each in screening.report["findings"]
+            {"finding": text["rules"][each["id"]]["title"], "severity": severity(each)}
+            for each in screening.report["findings"]
         ],
-        "settled": [_disposition(each) for each in settled],
+        "settled": [_disposition(each, text) for each in settled],
         "stored": screening.report,
     }
 
 
-def _disposition(disposition) -> dict:
+def _disposition(disposition, text: dict) -> dict:
     content = disposition.content
     return {
-        "finding": title(content["subject"].partition(":")[2]),
+        "finding": subject_in_words(content["subject"], text),
         "verdict": verdict_in_words(content),
         "note": content["text"],
         "by": str(disposition.settled_by),
         "at": _time(disposition.settled_at),
+    }
+
+
+def _asked_again(question: QuestionBack, intake: Intake) -> dict:
+    """What a clinician asked anew. It has no edition of its own: the words are those of today."""
+    question.intake = intake  # which holds the key
+    asked, texts = question.content["link_ids"], edition()["questions"]
+    return {
+        "questions": [texts[link_id]["text"] if link_id in texts else link_id for link_id in asked],
+        "in the clinician's words": question.content["words"],
+        "by": str(question.asked_by),
+        "at": _time(question.asked_at),
+        "answered": "yes" if question.answered_by_id else "no",
+    }
+
+
+def _plan(plan) -> dict:
+    return {
+        "number": plan.number,
+        "signed": "yes" if plan.is_signed else "no",
+        "by": str(plan.written_by),
+        "at": _time(plan.written_at),
+        "plan": dict(plan.content["parts"]),
     }
 
 

@@ -9,7 +9,9 @@ from clinic.messages.kinds import Kind
 from clinic.messages.outbox import Contact, post
 from clinic.messages.texts import Facts
 from clinic.roles import Role
+from intake.models import QuestionBack
 from intake.services import amend
+from screening.after.planning import keep
 from screening.services import decide, next_number, screen, settle
 from screening.services.current import current_screening
 from screening.services.settling import unsettled
@@ -26,6 +28,7 @@ def known_patient(practice, words=lambda place: f"some {place}", days=14, **answ
     told = {"clots": ["dvt"], "clot_date": "2019", **{name: words(name) for name in TEXTS}, **answers}
     screen(builders.revision(intake, builders.healthy_adult(**told)))
     _judge(intake, words)
+    _ask_again(intake, words)
     amend(intake)
     _write_to(intake, mail)
     return intake
@@ -38,6 +41,15 @@ def _judge(intake, words):
         settle(screening, subject.key, "confirmed", "", words("settled"), clinician)
     number = next_number(intake)
     decide(intake, screening, "vascular-first", words("decision"), None, clinician, number, interruption_seen=True)
+    going_on = "ready-with-precautions"
+    decide(intake, screening, going_on, words("decision"), None, clinician, number + 1, interruption_seen=True)
+    content = {"parts": [["Sessions", words("plan")]], "for_patient": {"sessions": words("plan")}}
+    keep(intake, content, clinician, 1, sign=True)
+
+
+def _ask_again(intake, words):
+    content = {"link_ids": ["clot-date"], "words": words("asked")}
+    QuestionBack.objects.create(intake=intake, content=content, asked_by=builders.staff(intake.practice))
 
 
 @transaction.atomic

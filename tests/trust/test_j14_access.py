@@ -84,7 +84,7 @@ def test_the_copy_holds_everything_in_words_and_as_data(client, intake, lead):
     assert response["Content-Disposition"] == f'attachment; filename="record-{intake.reference}.html"'
     html = response.content.decode()
     data = data_in(html)
-    places = ["first", "last", "mail", "phone", "settled", "decision", *TEXTS]
+    places = ["first", "last", "mail", "phone", "settled", "decision", "plan", "asked", *TEXTS]
     readable = html.partition("<script")[0]
     assert [place for place in places if f"some {place}" not in readable] == []
     (visit,) = data["visits"]
@@ -92,6 +92,8 @@ def test_the_copy_holds_everything_in_words_and_as_data(client, intake, lead):
     assert revision["stored"]["answers"]["clots"] == ["dvt"]
     assert "Deep clot in the past (VTE)" in {each["finding"] for each in revision["screenings"][0]["findings"]}
     assert visit["answers begun"][0]["stored"]["answers"]["clots"] == ["dvt"]
+    assert visit["treatment plans"][0]["plan"] == {"Sessions": "some plan"}
+    assert visit["asked again"][0]["in the clinician's words"] == "some asked"
     assert "/i/abc/" not in html
 
 

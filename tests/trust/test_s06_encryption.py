@@ -96,7 +96,7 @@ def blobs():
 def test_each_byte_of_100_blobs_flipped_raises(practice):
     for number in range(6):
         known_patient(practice, lambda place, number=number: f"{place} {number}")
-        for _ in range(12):
+        for _ in range(8):
             builders.patient(practice)
     *others, report = blobs()
     chosen = [*others[: BLOBS - 1], report]

@@ -19,11 +19,11 @@ from clinic.records.chain import verify
 from clinic.records.heads import anchors
 from clinic.roles import Role
 from intake.links import find
-from intake.models import Draft, Patient, Revision
+from intake.models import Draft, Patient, QuestionBack, Revision
 from intake.records.search import search
 from intake.services import invite
 from screening.governance.rescreen import erased
-from screening.models import Disposition, Review, Screening, WorklistRow
+from screening.models import Disposition, Review, Screening, TreatmentPlan, WorklistRow
 from screening.records.erasure import AlreadyErased, erase, preview
 from screening.records.restored import after_restore
 from screening.records.retention import due, years_before
@@ -58,7 +58,7 @@ def test_nothing_of_the_patient_opens_any_more_and_the_rows_stay(patient, lead):
     erase(patient, REQUEST, lead)
     for model, field in (
         (Patient, "details"), (Revision, "content"), (Screening, "report"), (Disposition, "content"),
-        (Review, "content"), (Message, "content"),
+        (Review, "content"), (TreatmentPlan, "content"), (QuestionBack, "content"), (Message, "content"),
     ):  # fmt: skip
         row = model.objects.filter().first()
         with pytest.raises(Erased):
@@ -66,6 +66,7 @@ def test_nothing_of_the_patient_opens_any_more_and_the_rows_stay(patient, lead):
     assert not Draft.objects.exists()
     assert not WorklistRow.objects.exists()
     kept = ("visits", "personal links", "revisions of answers", "screenings", "signed decisions", "messages")
+    kept += ("treatment plans", "questions asked again")
     assert {what: preview(patient)[what] for what in kept} == {what: numbers[what] for what in kept}
 
 
@@ -148,7 +149,7 @@ def test_no_page_fails_over_an_erased_record(client, practice, lead, intake, rol
 def test_the_command_is_a_dry_run_until_it_is_told_otherwise(patient, lead, intake):
     said = run("erase", intake.reference, "--by", lead.email)
     assert "Nothing was erased" in said
-    assert "1  signed decisions" in said
+    assert "2  signed decisions" in said
     assert Patient.objects.get().details
     assert "Erased, line" in run("erase", str(patient.pk), "--by", lead.email, "--yes")
     with pytest.raises(CommandError, match="erased already"):
