@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clinic.evidence.treatments import Treatment
+from screening.edition import edition
 from screening.governance.replay import Effect
 from screening.reading.findings import SEVERITY
 from screening.reading.reading import RECOMMENDATION
 from screening.rules.recommendation import Recommendation
 from screening.services.subjects import is_open
-from screening.titles import title
 
 NOT_IN_PLAY = "not in play"
 
@@ -31,11 +31,11 @@ class EffectInWords:
     def __init__(self, effect: Effect):
         self.intake, self.day, self.after = effect.intake, effect.day, effect.after
         self.difference = effect.difference
-        self._before = {finding["id"]: finding for finding in (effect.before or {"findings": []})["findings"]}
+        self._before = _marked(effect.before, effect.words)
 
     @cached_property
-    def _after(self) -> dict[str, dict]:
-        return {finding["id"]: finding for finding in self.after["findings"]}
+    def _after(self) -> dict[str, tuple[Mark, dict]]:
+        return _marked(self.after, edition())
 
     @property
     def tier(self) -> str:
@@ -44,16 +44,21 @@ class EffectInWords:
 
     @property
     def gained(self) -> list[Mark]:
-        return [_mark(self._after[name]) for name in self.difference.gained]
+        return [self._after[name][0] for name in self.difference.gained]
 
     @property
     def lost(self) -> list[Mark]:
-        return [_mark(self._before[name]) for name in self.difference.lost]
+        return [self._before[name][0] for name in self.difference.lost]
 
     @property
     def altered(self) -> list[tuple[Mark, Mark, list[tuple[str, str, str]]]]:
         """[(as it is, as it would be, [(treatment, severity now, severity then)])]"""
-        return [_altered(self._before[name], self._after[name]) for name in self.difference.altered]
+        return [(self._before[n][0], self._after[n][0], self._levels(n)) for n in self.difference.altered]
+
+    def _levels(self, name: str) -> list[tuple[str, str, str]]:
+        old, new = self._before[name][1]["by_treatment"], self._after[name][1]["by_treatment"]
+        shared = [treatment for treatment in old if treatment in new and old[treatment] != new[treatment]]
+        return [(Treatment(each).label, SEVERITY[old[each]], SEVERITY[new[each]]) for each in shared]
 
     @property
     def recommendation(self) -> tuple[str, str]:
@@ -112,17 +117,16 @@ class EffectsInWords:
         return self._counted("recommendation")
 
 
-def _mark(finding: dict) -> Mark:
+def _marked(report: dict | None, words: dict | None) -> dict[str, tuple[Mark, dict]]:
+    """Every finding of a report, called as the edition that it is read with calls it."""
+    findings = report["findings"] if report else ()
+    return {finding["id"]: (_mark(finding, words["rules"][finding["id"]]["title"]), finding) for finding in findings}
+
+
+def _mark(finding: dict, title: str) -> Mark:
     if is_open(finding):
-        return Mark("clarify", f"Open: would be {SEVERITY[finding['would_be']]}", title(finding["id"]))
-    return Mark(finding["severity"], SEVERITY[finding["severity"]].capitalize(), title(finding["id"]))
-
-
-def _altered(old: dict, new: dict) -> tuple[Mark, Mark, list[tuple[str, str, str]]]:
-    shared = [treatment for treatment in old["by_treatment"] if treatment in new["by_treatment"]]
-    levels = [(Treatment(each).label, old["by_treatment"][each], new["by_treatment"][each]) for each in shared]
-    differ = [(name, SEVERITY[before], SEVERITY[after]) for name, before, after in levels if before != after]
-    return _mark(old), _mark(new), differ
+        return Mark("clarify", f"Open: would be {SEVERITY[finding['would_be']]}", title)
+    return Mark(finding["severity"], SEVERITY[finding["severity"]].capitalize(), title)
 
 
 def _recommended(code: str | None, otherwise: str = "not screened") -> str:

@@ -21,6 +21,7 @@ from screening.report import report
 from screening.rules import RULE_SET
 from screening.rules.case import Policy
 from screening.services.current import current_screening
+from screening.services.editions import english
 
 
 def replay(revision: Revision, policy: Policy, on: date) -> dict:
@@ -52,11 +53,15 @@ def _start_of_today(practice: Practice) -> datetime:
 
 @dataclass(frozen=True)
 class Effect:
-    """What one open intake would gain or lose. `after` is None where the rules failed on it."""
+    """What one open intake would gain or lose. `after` is None where the rules failed on it.
+
+    words: the edition that `before` is read with.
+    """
 
     intake: Intake
     day: date
     before: dict | None
+    words: dict | None
     after: dict | None
 
     @property
@@ -69,7 +74,8 @@ def effects(practice: Practice, policy: Policy) -> Iterator[Effect]:
     for intake in open_intakes(practice):
         stored = current_screening(intake)
         day = treatment_date(intake)
-        yield Effect(intake, day, stored.report if stored else None, _attempt(newest_revision(intake), policy, day))
+        before = (stored.report, english(stored.edition)) if stored else (None, None)
+        yield Effect(intake, day, *before, _attempt(newest_revision(intake), policy, day))
 
 
 def _attempt(revision: Revision, policy: Policy, on: date) -> dict | None:

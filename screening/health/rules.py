@@ -11,8 +11,8 @@ from django.db.models import Sum
 from clinic.models import Practice
 from screening.health.tallies import FIRED, INTAKES, OPEN, SCREENED, SETTLED
 from screening.models import RuleTally
+from screening.services.editions import titles
 from screening.services.settling import REASONS, VERDICTS, Verdict
-from screening.titles import title
 
 OFTEN = 30  # per cent of the intakes
 DISMISSED, ENOUGH = 80, 50  # per cent of the settled, of which there must be so many
@@ -26,10 +26,7 @@ class RuleHealth:
     id: str
     intakes: int
     numbers: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        return title(self.id)
+    title: str = ""
 
     @property
     def fired(self) -> int:
@@ -88,5 +85,6 @@ def rule_health(practice: Practice, since: date, until: date) -> tuple[int, list
         if number:
             numbers[rule][what] = number
     intakes = numbers.pop(INTAKES, {}).get(SCREENED, 0)
-    rules = [RuleHealth(rule, intakes, found) for rule, found in numbers.items()]
+    called = titles(numbers)
+    rules = [RuleHealth(rule, intakes, found, called[rule]) for rule, found in numbers.items()]
     return intakes, sorted(rules, key=lambda rule: (-rule.fired, -rule.open, rule.id))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from screening.reading.findings import CONFIDENCE, SEVERITY
 from screening.rules.severity import Severity
-from screening.titles import title
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class RuleInWords:
 
     @property
     def title(self) -> str:
-        return title(self.rule["id"])
+        return self.rule["title"]
 
     @property
     def tier(self) -> str:
@@ -45,7 +44,7 @@ class RuleInWords:
 
     @property
     def card(self) -> str:
-        return "" if self.rule["card"] == self.rule["id"] else title(self.rule["card"])
+        return "" if self.rule["card"] == self.rule["id"] else self.words["cards"][self.rule["card"]]
 
     @property
     def sources(self) -> list[dict]:

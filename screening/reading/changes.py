@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from screening.comparison import compare
 from screening.models import Screening
 from screening.reading.answers import Said, in_words, said
+from screening.services.editions import english
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,6 @@ def changes(words: dict, before: dict, content: dict) -> list[Change]:
 def found_otherwise(words: dict, before: Screening, now: Screening) -> list[tuple[str, list[str]]]:
     """What came, went and is of another weight."""
     difference = compare(before.report, now.report)
+    known = english(before.edition)["rules"] | words["rules"]
     parts = ("new", difference.gained), ("changed", difference.altered), ("no longer there", difference.lost)
-    return [(what, [_title(words, name) for name in names]) for what, names in parts if names]
-
-
-def _title(words: dict, name: str) -> str:
-    rule = words["rules"].get(name)
-    return rule["title"] if rule else name
+    return [(what, [known[name]["title"] for name in names]) for what, names in parts if names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
@@ -35,9 +36,20 @@ def words(edition_id: UUID) -> dict:
     return Edition.objects.values_list("text", flat=True).get(pk=edition_id)
 
 
+def titles(names: Iterable[str]) -> dict[str, str]:
+    """What rules are called now; one that is gone by the edition that knew it, and without any by its id."""
+    known = {name: rule["title"] for name, rule in edition()["rules"].items()}
+    if missing := set(names) - known.keys():
+        for text in Edition.objects.filter(language=ENGLISH).order_by("version").values_list("text", flat=True):
+            known |= {name: text["rules"][name]["title"] for name in missing & text["rules"].keys()}
+    return {name: known.get(name, name) for name in names}
+
+
 def english(edition: Edition) -> dict:
     """The text that clinicians read for a report of `edition`."""
-    if edition.language == ENGLISH:
-        return words(edition.pk)
-    sibling = Edition.objects.filter(fingerprint=edition.fingerprint, language=ENGLISH).values_list("pk", flat=True)
-    return words(sibling.get())
+    return words(edition.pk) if edition.language == ENGLISH else _english_of(edition.fingerprint)
+
+
+@lru_cache(maxsize=32)
+def _english_of(fingerprint: str) -> dict:
+    return Edition.objects.values_list("text", flat=True).get(fingerprint=fingerprint, language=ENGLISH)

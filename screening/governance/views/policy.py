@@ -11,7 +11,6 @@ from screening.governance.rescreen import stale_intakes
 from screening.governance.views.page import effects_in_words, page, screen_anew
 from screening.rules.case import Policy
 from screening.services.refusals import NoPolicy, Refused
-from screening.titles import title
 from screening.views.frame import staff_page
 
 
@@ -25,7 +24,7 @@ def policy(request, practice):
 
 def _policy_page(request, practice, form):
     rows = [(row, *_in_words(as_chosen(row))) for row in history(practice)]
-    weighed = [(words, [title(r.id) for r in weighed_more(code)]) for code, (words, _) in JURISDICTIONS.items()]
+    weighed = [(words, [r.title for r in weighed_more(code)]) for code, (words, _) in JURISDICTIONS.items()]
     return page(request, practice, "policy", form=form, rows=rows, weighed=weighed, stale=_stale(practice))
 
 

@@ -15,7 +15,6 @@ from screening.governance.verification import Standing, verify_source, withdraw_
 from screening.governance.views.page import page
 from screening.reading.findings import CONFIDENCE
 from screening.services.refusals import Refused
-from screening.titles import title
 from screening.views.frame import staff_page
 
 STATES = {"unverified": "Not verified", "changed": "To be read again", "verified": "Verified"}
@@ -35,11 +34,11 @@ class Line:
     def rules(self) -> list[tuple[str, str, bool]]:
         """[(id, title, whether its severity rests on this source)]"""
         named = {cited.rule["id"] for cited in self.standing.cited if cited.is_responsible}
-        return [(rule["id"], title(rule["id"]), rule["id"] in named) for rule in self.standing.rules]
+        return [(rule["id"], rule["title"], rule["id"] in named) for rule in self.standing.rules]
 
     @property
     def cited(self) -> list[tuple[str, str, verification.Cited]]:
-        return [(each.rule["id"], title(each.rule["id"]), each) for each in self.standing.cited]
+        return [(each.rule["id"], each.rule["title"], each) for each in self.standing.cited]
 
 
 @staff_page(May.SEE_ANSWERS, "GET")
