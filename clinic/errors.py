@@ -14,7 +14,15 @@ log = logging.getLogger("clinic.errors")
 
 
 def bad_request(request, exception=None):
-    return page(request, 400)
+    """Django calls it a bad request, too, where the session could not be kept because the database went away."""
+    return unavailable() if _is_away(exception) else page(request, 400)
+
+
+def _is_away(error) -> bool:
+    """Whether the database did not answer, or that is what lies behind the error."""
+    while error and not isinstance(error, (OperationalError, InterfaceError)):
+        error = error.__context__
+    return error is not None
 
 
 def forbidden(request, exception=None):

@@ -41,16 +41,19 @@ def test_errors_have_them_and_tell_nothing(monkeypatch, error, status):
     assert "canary" not in response.content.decode()
 
 
-def test_a_database_that_is_away_is_said_with_what_was_saved(monkeypatch):
-    """Wherever it is noticed: in a view, or in the session of whoever asks."""
+@pytest.mark.parametrize(
+    "noticed", ["django.contrib.sessions.backends.db.SessionStore.load", "django.contrib.sessions.models.Session.save"]
+)
+def test_a_database_that_is_away_is_said_with_what_was_saved(monkeypatch, practice, noticed):
+    """Wherever it is noticed: in a view, or when the session of whoever asks is read, or kept."""
 
     def away(*arguments, **named):
         raise OperationalError("the connection was lost")
 
     client = Client(raise_request_exception=False)
-    client.cookies["session"] = "a" * 32
-    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", away)
-    response = client.get("/sign-in/")
+    client.force_login(builders.staff(practice, Role.LEAD))
+    monkeypatch.setattr(noticed, away)
+    response = client.get("/account/")
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     page = response.content.decode()
     assert "Everything that you saved before is kept" in page
