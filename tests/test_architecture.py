@@ -90,6 +90,7 @@ ACCESS = {
     "review/<slug:practice>/releases/": "roles: clinician, lead",
     "review/<slug:practice>/releases/activate/": "roles: lead",
     "review/<slug:practice>/coverage/": "roles: clinician, lead",
+    "review/<slug:practice>/questions/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/access/": "roles: lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/export/": "roles: lead",
     "review/<slug:practice>/desk/": "roles: clinician, front_desk, lead",

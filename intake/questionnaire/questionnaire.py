@@ -12,6 +12,8 @@ from intake.questionnaire.history import History
 from intake.questionnaire.questions import Date, OptionQuestion, Question
 from intake.questionnaire.truth import TRUE
 
+MEDICAL_LEAD = "the practice’s medical lead"
+
 
 class DefinitionError(ValueError):
     """A definition that contradicts itself. The message says where."""
@@ -28,10 +30,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """A topic (FHIR item of type group)."""
+    """A topic (FHIR item of type group). `owner` answers for its questions, and reads them again by `review_by`."""
 
     title: str
     pages: tuple[Page, ...]
+    owner: str
+    review_by: date
 
     @property
     def questions(self) -> tuple[Question, ...]:

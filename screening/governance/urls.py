@@ -4,6 +4,7 @@ from django.urls import path
 
 from screening.governance.views.coverage import coverage
 from screening.governance.views.policy import change_policy, policy, rescreen
+from screening.governance.views.questions import questions
 from screening.governance.views.releases import activate_rules, releases
 from screening.governance.views.sources import source, sources, verify, withdraw
 
@@ -18,4 +19,5 @@ urlpatterns = [
     path("releases/", releases, name="releases"),
     path("releases/activate/", activate_rules, name="activate_rules"),
     path("coverage/", coverage, name="coverage"),
+    path("questions/", questions, name="questions"),
 ]

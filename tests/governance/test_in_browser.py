@@ -18,6 +18,7 @@ PAGES = [
     "releases/",
     "releases/activate/",
     "coverage/",
+    "questions/",
 ]
 PROPOSAL = "policy/change/?jurisdiction=ch&offered=polidocanol-liquid&offered=sts"
 

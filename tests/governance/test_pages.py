@@ -14,7 +14,7 @@ from screening.services.current import current_screening
 from tests import builders
 
 LABEL = "ASCLERA-USPI-2023"
-READ = ["policy", "sources", "releases", "coverage"]
+READ = ["policy", "sources", "releases", "coverage", "questions"]
 ACT = ["change_policy", "activate_rules"]
 PROPOSED = {"jurisdiction": "us", "offered": ["polidocanol-liquid", "laser"]}
 

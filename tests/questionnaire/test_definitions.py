@@ -1,6 +1,7 @@
 """A definition that contradicts itself fails when it is loaded, and says where."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -16,11 +17,13 @@ from screening.rules.severity import CAUTION, INFO, every_treatment, injections
 from screening.rules.terms import INFORMATIONAL, LASER
 from tests.questionnaire.patients import BITE, BITTEN, BORN, COLOURS, MOOD, PETS
 
+CARE = {"owner": "somebody", "review_by": date(2027, 1, 1)}
+
 
 def questionnaire(*pages: tuple) -> Questionnaire:
     """A questionnaire of one section: each page a tuple of questions."""
     named_pages = tuple(Page(f"page-{number}", "Page", questions) for number, questions in enumerate(pages, start=1))
-    return Questionnaire((Section("All", named_pages),))
+    return Questionnaire((Section("All", named_pages, **CARE),))
 
 
 def test_a_sound_one_loads():
@@ -63,7 +66,7 @@ def test_what_contradicts_itself(pages, says):
 
 def test_two_pages_at_one_address():
     with pytest.raises(DefinitionError, match="same slug"):
-        Questionnaire((Section("A", (Page("here", "", (PETS,)), Page("here", "", (MOOD,)))),))
+        Questionnaire((Section("A", (Page("here", "", (PETS,)), Page("here", "", (MOOD,))), **CARE),))
 
 
 def test_a_not_on_a_follow_up_loads_where_it_is_meant():

@@ -1,11 +1,13 @@
 """About you."""
 
+from datetime import date
+
 from clinic.evidence.treatments import INJECTIONS, LASER_ONLY
 from clinic.words import N_
 from intake.questionnaire.circumstances import offers
 from intake.questionnaire.conditions import not_
 from intake.questionnaire.limits import TODAY, fixed
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Choice, Date, Option
 
 BIRTH_DATE = Date(
@@ -64,4 +66,6 @@ SECTION = Section(
             ),
         ),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

@@ -1,7 +1,9 @@
 """Allergies."""
 
+from datetime import date
+
 from clinic.words import N_
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Multi, Option, Text
 
 ALLERGIES = Multi(
@@ -43,4 +45,6 @@ SECTION = Section(
         Page("allergies", N_("Allergies"), (ALLERGIES,)),
         Page("allergies-detail", N_("About your allergies"), (ALLERGIES_DETAIL,)),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

@@ -1,9 +1,11 @@
 """Blood clots."""
 
+from datetime import date
+
 from clinic.words import N_
 from intake.questionnaire.conditions import all_of, any_of, not_
 from intake.questionnaire.limits import THREE_MONTHS_AGO, TODAY, fixed
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Date, Multi, Option, YesNo
 from intake.questionnaire.sections.past_treatment import PAST_VEIN_PROBLEMS
 
@@ -155,4 +157,6 @@ SECTION = Section(
         ),
         Page("leg-rest", N_("Plaster, boot, brace or bed rest"), (LEG_REST_DATE,)),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

@@ -1,11 +1,12 @@
 """Your health."""
 
+from datetime import date
 from decimal import Decimal
 
 from clinic.words import N_
 from intake.questionnaire.conditions import all_of
 from intake.questionnaire.limits import TODAY, fixed
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Choice, Date, Multi, Number, Option, YesNo
 from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS, MAY_WANT_LASER
 
@@ -248,4 +249,6 @@ SECTION = Section(
             ),
         ),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

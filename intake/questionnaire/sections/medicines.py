@@ -1,8 +1,10 @@
 """Hormones and medicines."""
 
+from datetime import date
+
 from clinic.words import N_
 from intake.questionnaire.conditions import not_
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Multi, Option, Text
 from intake.questionnaire.sections.about import SEX_AT_BIRTH
 
@@ -150,4 +152,6 @@ SECTION = Section(
             ),
         ),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

@@ -1,9 +1,11 @@
 """Pregnancy and feeding."""
 
+from datetime import date
+
 from clinic.words import N_
 from intake.questionnaire.conditions import all_of, not_
 from intake.questionnaire.limits import SIX_MONTHS_AGO, TODAY
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Choice, Date, Option, YesNo
 from intake.questionnaire.sections.about import SEX_AT_BIRTH
 
@@ -84,4 +86,6 @@ SECTION = Section(
         Page("pregnancy-ended", N_("A recent pregnancy"), (PREGNANCY_ENDED,)),
         Page("pregnancy-ended-date", N_("A recent pregnancy"), (PREGNANCY_ENDED_DATE,)),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

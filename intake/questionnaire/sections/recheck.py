@@ -1,10 +1,12 @@
 """On the day (short re-check)."""
 
+from datetime import date
+
 from clinic.evidence.treatments import LASER_ONLY
 from clinic.words import N_
 from intake.questionnaire.circumstances import in_recheck, offers
 from intake.questionnaire.conditions import all_of
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Question, YesNo
 from intake.questionnaire.sections import medicines
 from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS, MAY_WANT_LASER
@@ -62,6 +64,8 @@ SECTION = Section(
             ),
         ),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )
 
 

@@ -1,7 +1,9 @@
 """Red flags. They come first, are asked of everyone, and lead to the advice screen at once."""
 
+from datetime import date
+
 from clinic.words import N_
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Choice, Multi, Option
 
 WARNING_SIGNS = Multi(
@@ -88,4 +90,6 @@ SECTION = Section(
         Page("warning-signs", N_("Is anything urgent today?"), (WARNING_SIGNS,)),
         Page("leg-sign-start", N_("When it started"), (LEG_SIGN_START,)),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

@@ -1,7 +1,9 @@
 """Skin and light."""
 
+from datetime import date
+
 from clinic.words import N_
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Choice, Multi, Option, YesNo
 from intake.questionnaire.sections.about import MAY_WANT_LASER
 
@@ -85,4 +87,6 @@ SECTION = Section(
             ),
         ),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

@@ -1,8 +1,10 @@
 """Your veins and legs."""
 
+from datetime import date
+
 from clinic.words import N_
 from intake.questionnaire.limits import TODAY, fixed
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Date, Multi, Option
 
 VEIN_LOOK = Multi(
@@ -129,4 +131,6 @@ SECTION = Section(
             ),
         ),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )

@@ -1,8 +1,10 @@
 """You and your visit."""
 
+from datetime import date
+
 from clinic.words import N_
 from intake.questionnaire.limits import FOUR_WEEKS_AFTER_TREATMENT, TREATMENT_DAY
-from intake.questionnaire.questionnaire import Page, Section
+from intake.questionnaire.questionnaire import MEDICAL_LEAD, Page, Section
 from intake.questionnaire.questions import Choice, Date, Multi, Option, Text, YesNo
 from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS
 
@@ -117,4 +119,6 @@ SECTION = Section(
             ),
         ),
     ),
+    owner=MEDICAL_LEAD,
+    review_by=date(2027, 11, 20),
 )
