@@ -29,8 +29,13 @@ def only_switched(request, form) -> bool:
     """Whether this POST comes from `switch`. Then the form shows what was typed, unjudged: nobody chose to go on."""
     if "language" not in request.POST:
         return False
-    form._errors = ErrorDict()
+    unjudged(form)
     return True
+
+
+def unjudged(form) -> None:
+    """Show what was typed, and nothing of what is wrong with it."""
+    form._errors = ErrorDict()
 
 
 class StaffReadEnglish:

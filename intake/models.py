@@ -124,7 +124,8 @@ class Draft(models.Model):
     """What has been answered so far: the one mutable row before a revision.
 
     content: {"answers": stored form by link_id, "entered": what was typed for numbers, "pages": slugs answered,
-    "proxy": who answers, where it is not the patient, "asked_back": link_ids by the id of the request}.
+    "proxy": who answers, where it is not the patient, "asked_back": link_ids by the id of the request,
+    "typed": by slug, what was sent and could not be saved yet}.
     version: raised at every save; a page that was drawn from an older one never overwrites silently.
     """
 

@@ -131,9 +131,7 @@ class AppointmentForm(PersonForm, VisitForm):
     field_order = ("name", "birth_date", "email", "phone", "language", "day", "time", "clinician", "place")
 
     email = text_field("E-mail address", "email", help_text="The link goes here.", attrs={"type": "email"})
-    phone = text_field(
-        "Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address"
-    )
+    phone = text_field("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address")
     language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
 
     def __init__(self, practice: Practice, *args, matches: list[Patient] = (), **kwargs):
@@ -168,9 +166,7 @@ class ContactForm(DeskForm):
     """How the patient is reached."""
 
     email = text_field("E-mail address", "email", attrs={"type": "email"})
-    phone = text_field(
-        "Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address"
-    )
+    phone = text_field("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address")
     language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
     send = forms.BooleanField(
         label="Send a new link there now. The one before stops working.", required=False, initial=True

@@ -116,7 +116,9 @@ def _content(saved: Saved, page: Page, after: History, entered: Mapping) -> dict
     reopened = {QUESTIONNAIRE.page_of(question).slug for question in saved.dropped}
     on_page = {question.link_id for question in page.questions}
     kept = {link_id: text for link_id, text in content["entered"].items() if link_id not in on_page}
+    typed = {slug: text for slug, text in content.get("typed", {}).items() if slug != page.slug}
     return content | {
+        "typed": typed,
         "answers": QUESTIONNAIRE.write(after.answers),
         "entered": kept | dict(entered),
         "pages": {slug: at for slug, at in content["pages"].items() if slug not in reopened} | {page.slug: version},

@@ -1,14 +1,14 @@
 """The way through the form: start, task list, pages, advice."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clinic.languages import only_switched
+from clinic.languages import only_switched, unjudged
 from intake.access import link
 from intake.drafts import draft_of, way_of
 from intake.forms import PageForm, StartForm
@@ -16,7 +16,7 @@ from intake.histories import answered_days
 from intake.links import page_at
 from intake.models import Author, Kind
 from intake.questionnaire.asked import QUESTIONNAIRE
-from intake.services import Conflict, begin, save_page
+from intake.services import Conflict, begin, keep_typed, save_page
 from intake.states import Act, State, asked_again, state_of
 from intake.views.again import show_again, words_for
 from intake.views.conflict import show_conflict
@@ -80,11 +80,37 @@ def page(request, intake, address):
     way = way_of(draft)
     if asked_page not in way.pages:
         return _not_asked(request, intake, way)
-    posted = request.POST if request.method == "POST" else None
-    version = version_in(posted) if posted is not None else draft.version
-    form = PageForm(asked_page, way, draft.content["entered"], version, url_of(intake, asked_page), posted)
-    if not only_switched(request, form) and form.is_valid():
-        return _save(request, intake, form, version)
+    form = _form(request, draft, way, asked_page)
+    if request.method == "POST":
+        return _posted(request, intake, way, form)
+    return _show_page(request, intake, draft, way, form)
+
+
+def _form(request, draft, way, asked_page) -> PageForm:
+    """As it is sent; as it was sent last and could not be saved; or as it is saved."""
+    typed = {} if request.method == "POST" else draft.content.get("typed", {}).get(asked_page.slug, {})
+    sent = QueryDict(typed["body"]) if typed else request.POST if request.method == "POST" else None
+    version = draft.version if sent is None else version_in(sent)
+    form = PageForm(asked_page, way, draft.content["entered"], version, url_of(draft.intake, asked_page), sent)
+    if typed and not typed["judged"]:
+        unjudged(form)
+    return form
+
+
+def _posted(request, intake, way, form):
+    """Saved; or kept as it is, and shown by a page of its own, which can be reloaded, left and come back to."""
+    judged = not only_switched(request, form)
+    if judged and form.is_valid():
+        return _save(request, intake, form, version_in(request.POST))
+    typed = request.POST.copy()
+    typed.pop("csrfmiddlewaretoken", None)
+    if keep_typed(intake, form.page, typed.urlencode(), judged):
+        return redirect(url_of(intake, form.page))
+    return _show_page(request, intake, draft_of(intake), way, form)
+
+
+def _show_page(request, intake, draft, way, form):
+    asked_page = form.page
     return show(
         request, intake, "page", way=way, form=form, back=_back(intake, way, asked_page),
         dropped=dropped_of(draft), place=way.place_of(asked_page), title=translated(asked_page.heading),

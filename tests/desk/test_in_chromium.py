@@ -50,7 +50,17 @@ def check(page):
 
 
 def test_every_page_is_accessible(page, intake):
-    paths = ["", "?show=past", "find/", "appointment/", "import/", "messages/", "paper/", f"{intake.pk}/", f"{intake.pk}/visit/"]
+    paths = [
+        "",
+        "?show=past",
+        "find/",
+        "appointment/",
+        "import/",
+        "messages/",
+        "paper/",
+        f"{intake.pk}/",
+        f"{intake.pk}/visit/",
+    ]
     for path in paths:
         page.goto(AT + path)
         check(page)

@@ -42,7 +42,7 @@ def test_it_is_applied_once(away):
 
 def test_errors_in_it_are_shown_with_what_was_entered(away):
     away.post("about-you", sex_at_birth="male")
-    page = away.give().content.decode()
+    page = away.client.get(away.give().url).content.decode()
     assert "There is a problem" in page
     assert 'value="male" id="id_sex-at-birth_1" checked' in page
     assert f'action="{away.url("about-you")}"' in page

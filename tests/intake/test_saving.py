@@ -54,7 +54,8 @@ def test_continue_saves_and_leads_on(begun):
 
 def test_an_error_keeps_the_rest_of_the_page(filled):
     response = filled.post("body", weight__kg="7000", height__cm="172", smoking="past", mobility="free")
-    page = response.content.decode()
+    assert response.url == filled.url("body")
+    page = filled.client.get(response.url).content.decode()
     assert errors(response) == {"id_weight-kg": "What is your weight?: This must be between 30 and 300 kg."}
     assert 'value="7000"' in page
     assert 'name="height-cm" id="id_height-cm" value="172"' in page

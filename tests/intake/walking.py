@@ -91,6 +91,8 @@ def boxes(question, stored):
 
 def errors(response):
     """The messages of the error summary with the control that each leads to."""
+    if response.status_code == 302:
+        response = response.client.get(response.url)
     page = response.content.decode()
     summary = re.search(r'<div class="error-summary".*?</div>', page, re.DOTALL)
     return dict(re.findall(r'<a href="#([^"]+)">([^<]+)</a>', summary[0])) if summary else {}

@@ -84,7 +84,7 @@ class Visitor(Patient):
         context = browser.new_context(base_url=site, locale="en-GB", **{"viewport": PHONE, **options})
         context.add_cookies([{"name": "session", "value": self.client.cookies["session"].value, "url": site}])
         tab = context.new_page()
-        complaints = []
+        tab.complaints = complaints = []
         tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         try:

@@ -39,7 +39,7 @@ def seen(patient):
     while page := patient.way.next:
         url = patient.url(page.slug)
         yield patient.client.get(url)
-        yield patient.client.post(url, {"version": patient.draft.version})
+        yield patient.client.post(url, {"version": patient.draft.version}, follow=True)
         patient.client.post(url, patient.body(page, given))
     for page in ("", "advice/", "check/"):
         yield patient.client.get(patient.home + page)

@@ -6,8 +6,28 @@ addEventListener("load", () => {
   if (document.activeElement === document.body) document.querySelector(".error-summary")?.focus();
 });
 
-// Back to a page of questions with errors asks for that page anew, with what was saved, and not to send it once more.
-if (document.querySelector(".error-summary ~ #answers")) history.replaceState(null, "");
+// On a bad line the page stays, with what was typed, until the clinic can be reached. The browser's own error page
+// would take its place, and there is no way back from that.
+const offline = document.getElementById("offline"), probe = document.currentScript.src;
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  if (!offline || form.reached) return;
+  event.preventDefault();
+  if (form.asking) return;
+  form.asking = true;
+  try {
+    await fetch(probe, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(15_000) });
+  } catch {
+    (submitter?.closest(".buttons") ?? form).before(offline);
+    offline.hidden = false;
+    return offline.focus();
+  } finally {
+    form.asking = false;
+  }
+  offline.hidden = form.reached = true;
+  form.requestSubmit(submitter);
+  form.reached = false;
+});
 
 // "None of these" and its like untick the rest of their group, and the rest unticks them.
 document.addEventListener("change", ({ target }) => {
