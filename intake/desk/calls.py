@@ -2,75 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from clinic.audit import PATIENT, SYSTEM, Action
 from clinic.models import AuditEvent, Practice, User
 from intake.desk.invitations import record_of
 from intake.drafts import history_of_draft
-from intake.models import Draft, Intake
+from intake.models import Appointment, Call, Draft, Intake
 from intake.questionnaire.asked import QUESTIONNAIRE
 
-REASONS = {
-    Action.CALL_NEEDED: "Call this patient now",
-    Action.NOT_SCREENED: "The answers could not be processed: call this patient",
-    Action.CALL_ASKED_FOR: "The patient asks for a call",
-}
-
-
-@dataclass(frozen=True)
-class Call:
-    """One patient to call."""
-
-    intake: Intake
-    action: Action
-    since: datetime
-
-    @property
-    def reason(self) -> str:
-        return REASONS[self.action]
-
-    @property
-    def is_urgent(self) -> bool:
-        return self.action != Action.CALL_ASKED_FOR
+LATEST = timedelta(days=1)  # after the visit began
 
 
 def open_calls(practice: Practice, now: datetime | None = None) -> list[Call]:
     """The calls that nobody has made yet, for visits that are not over: urgent ones first, then by time."""
-    now = now or timezone.now()
-    kept = practice.intakes.filter(appointment__patient__data_key__destroyed_at=None)
-    rows = kept.filter(appointment__start__gt=now - timedelta(days=1))
-    intakes = {str(each.pk): each for each in rows.select_related("appointment__patient__data_key")}
-    waiting = {}
-    for event in _events(practice, list(intakes)).order_by("sequence"):
-        if event.action == Action.CALLED:
-            waiting.pop(event.subject_id, None)
-        else:
-            call = Call(intakes[event.subject_id], Action(event.action), event.at)
-            known = waiting.get(event.subject_id)
-            waiting[event.subject_id] = known if known and known.is_urgent else call
-    return sorted(waiting.values(), key=lambda call: (not call.is_urgent, call.since))
+    found = waiting(practice, now).select_related("intake__appointment__patient__data_key")
+    return sorted(found, key=lambda call: (not call.is_urgent, call.since))
 
 
-def _events(practice: Practice, intake_ids: list[str]):
-    rows = AuditEvent.objects.filter(practice=practice, subject_type="intake", subject_id__in=intake_ids)
-    return rows.filter(action__in=[*REASONS, Action.CALLED])
+def waiting(practice: Practice, now: datetime | None = None) -> QuerySet[Call]:
+    """The same, to be counted."""
+    return Call.objects.filter(practice=practice, over_at__gt=now or timezone.now())
+
+
+@transaction.atomic
+def ask_staff(action: Action, intake: Intake, actor, **details) -> None:
+    """Record it, and keep the call open until it is made. What is urgent stays as it was asked for first."""
+    event = record_of(action, intake, actor, **details)
+    call = Call.objects.filter(pk=intake.pk).first()
+    if call is None or not call.is_urgent:
+        facts = {"practice": intake.practice, "why": action, "since": event.at}
+        Call.objects.update_or_create(intake=intake, defaults=facts | {"over_at": intake.appointment.start + LATEST})
 
 
 @transaction.atomic
 def called(intake: Intake, actor: User) -> None:
     """Somebody has talked to the patient."""
     record_of(Action.CALLED, intake, actor)
+    Call.objects.filter(pk=intake.pk).delete()
 
 
-@transaction.atomic
 def ask_for_call(intake: Intake) -> None:
     """The patient would like to be called."""
-    record_of(Action.CALL_ASKED_FOR, intake, PATIENT)
+    ask_staff(Action.CALL_ASKED_FOR, intake, PATIENT)
 
 
 def note_advice(draft: Draft) -> None:
@@ -78,6 +56,13 @@ def note_advice(draft: Draft) -> None:
     count = len(QUESTIONNAIRE.advice(history_of_draft(draft)))
     if not count:
         return
-    noted = _events(draft.intake.practice, [str(draft.pk)]).filter(action=Action.CALL_NEEDED)
+    noted = AuditEvent.objects.filter(
+        practice=draft.intake.practice, subject_type="intake", subject_id=str(draft.pk), action=Action.CALL_NEEDED
+    )
     if count > max((event.details["count"] for event in noted), default=0):
-        record_of(Action.CALL_NEEDED, draft.intake, SYSTEM, count=count)
+        ask_staff(Action.CALL_NEEDED, draft.intake, SYSTEM, count=count)
+
+
+def note_moved(visit: Appointment) -> None:
+    """The call can wait for as long as the visit does."""
+    Call.objects.filter(intake__appointment=visit).update(over_at=visit.start + LATEST)

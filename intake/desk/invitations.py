@@ -14,7 +14,7 @@ from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from clinic.messages.outbox import about, post, withdraw, withdraw_links
 from clinic.messages.texts import Facts
-from clinic.models import User
+from clinic.models import AuditEvent, User
 from intake.desk.patients import change_contact, contact_of
 from intake.links import hash_of
 from intake.models import Appointment, Intake, Invitation
@@ -119,9 +119,9 @@ def _post(intake: Intake, kind: Kind, link: str, until: datetime, *, day=None, o
     )
 
 
-def record_of(action: Action, intake: Intake, actor, **details) -> None:
+def record_of(action: Action, intake: Intake, actor, **details) -> AuditEvent:
     """One line in the audit about `intake`."""
-    record(
+    return record(
         action,
         actor=actor,
         practice=intake.practice,

@@ -3,15 +3,16 @@
 from django.db.models.signals import post_save
 
 from intake import signals
-from intake.desk.calls import note_advice
+from intake.desk.calls import note_advice, note_moved
 from intake.desk.invitations import renew
-from intake.models import Draft
+from intake.models import Appointment, Draft
 
 
 def connect() -> None:
     """Listen."""
     signals.link_asked_for.connect(_link_asked_for, dispatch_uid="renew")
     post_save.connect(_draft_saved, sender=Draft, dispatch_uid="note-advice")
+    post_save.connect(_visit_saved, sender=Appointment, dispatch_uid="note-moved")
 
 
 def _link_asked_for(sender, invitation, **kwargs):
@@ -21,3 +22,8 @@ def _link_asked_for(sender, invitation, **kwargs):
 def _draft_saved(sender, instance, update_fields, **kwargs):
     if update_fields is None or "content" in update_fields:
         note_advice(instance)
+
+
+def _visit_saved(sender, instance, created, **kwargs):
+    if not created:
+        note_moved(instance)

@@ -1,7 +1,8 @@
 """Erasing a patient: the data key is destroyed, and with it every name, answer, finding and message.
 
 The rows stay as stubs that nobody can read, so that the chain of the audit and the append-only tables hold. What was
-only a means is deleted: draft, line of the work list, search index. The ledger keeps ids, in the database and outside.
+only a means is deleted: draft, call, line of the work list, search index. The ledger keeps ids, in the database and
+outside.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from clinic.audit import SYSTEM, Action, record
 from clinic.messages.models import Message
 from clinic.models import DataKey, Erasure
 from clinic.records import ledger
-from intake.models import Draft, Intake, Invitation, Patient, QuestionBack, Revision
+from intake.models import Call, Draft, Intake, Invitation, Patient, QuestionBack, Revision
 from screening.models import Disposition, Review, Screening, TreatmentPlan, WorklistRow
 
 UNSENT = (Message.State.QUEUED, Message.State.FAILED)
@@ -83,6 +84,7 @@ def _erase(patient: Patient, reason: str, actor, erasure_id, **details) -> Erasu
 def _clear_away(patient: Patient) -> None:
     intakes = Intake.objects.filter(appointment__patient=patient)
     Draft.objects.filter(intake__in=intakes).delete()
+    Call.objects.filter(intake__in=intakes).delete()
     WorklistRow.objects.filter(intake__in=intakes).delete()
     Invitation.objects.filter(intake__in=intakes, revoked_at=None).update(revoked_at=timezone.now())
     messages = Message.objects.filter(data_key=patient.data_key_id)

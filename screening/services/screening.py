@@ -8,6 +8,7 @@ from django.db import transaction
 
 from clinic.audit import SYSTEM, Action, record
 from clinic.models import Policy
+from intake.desk.calls import ask_staff
 from intake.histories import treatment_date
 from intake.models import Intake, Revision
 from screening import report as reports
@@ -16,6 +17,7 @@ from screening.models import Screening
 from screening.releases import running_version
 from screening.rules import RULE_SET
 from screening.services.activated import refuse_unactivated
+from screening.services.alerting import alert
 from screening.services.current import newest_policy
 from screening.services.editions import ENGLISH, edition_in
 from screening.services.settling import carry_over
@@ -40,6 +42,7 @@ def screen(revision: Revision, policy: Policy | None = None, on: date | None = N
     before = _newest(intake, known)
     screening = known or _store(key, reports.report(case, RULE_SET, running_version()))
     carry_over(before, screening)
+    alert(before, screening)
     project(intake)
     return screening
 
@@ -47,7 +50,7 @@ def screen(revision: Revision, policy: Policy | None = None, on: date | None = N
 def not_screened(intake: Intake) -> None:
     """A rule failed, and the draft was kept: the staff are to call the patient."""
     with transaction.atomic():
-        _record(Action.NOT_SCREENED, intake)
+        ask_staff(Action.NOT_SCREENED, intake, SYSTEM)
         project(intake)
 
 
@@ -61,9 +64,8 @@ def _store(key: dict, report: dict) -> Screening:
         **key, defaults={"report": report, "recommendation": report["recommendation"]}
     )
     if is_new:
-        _record(Action.SCREENED, key["revision"].intake)
+        intake = key["revision"].intake
+        record(
+            Action.SCREENED, actor=SYSTEM, practice=intake.practice, subject_type="intake", subject_id=intake.pk
+        )  # fmt: skip
     return screening
-
-
-def _record(action: Action, intake: Intake) -> None:
-    record(action, actor=SYSTEM, practice=intake.practice, subject_type="intake", subject_id=intake.pk)

@@ -1,8 +1,13 @@
 """Whom to call: at once, without the reason, until somebody has."""
 
-import pytest
+from importlib import import_module
 
+import pytest
+from django.apps import apps
+
+from intake.desk.appointments import Visit, change_visit
 from intake.desk.calls import ask_for_call, called, open_calls
+from intake.models import Call
 from intake.questionnaire.answers import Ticked
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.services import save_page
@@ -67,3 +72,40 @@ def test_the_page_says_whom_to_call_and_not_why(desk, practice, intake):
     assert "Ana Example" in page
     assert "one-leg" not in page
     assert "swollen" not in page
+
+
+def test_a_patient_who_asks_is_called_for_what_is_urgent(practice, intake):
+    ask_for_call(intake)
+    tick(intake, "one-leg")
+    ask_for_call(intake)
+    assert waiting(practice) == [(intake, "Call this patient now")]
+
+
+def test_urgent_calls_come_first_and_then_the_oldest(practice, intake):
+    others = [builders.intake(builders.appointment(builders.patient(practice))) for _ in range(2)]
+    for each in others:
+        ask_for_call(each)
+    tick(intake, "one-leg")
+    assert [each for each, _ in waiting(practice)] == [intake, *others]
+
+
+def test_a_call_waits_for_as_long_as_the_visit_does(practice, intake, front_desk):
+    ask_for_call(intake)
+    change_visit(intake.appointment, Visit(builders.days_ahead(-3)), front_desk)
+    assert open_calls(practice) == []
+    change_visit(intake.appointment, Visit(builders.days_ahead(3)), front_desk)
+    assert len(open_calls(practice)) == 1
+
+
+def test_what_the_audit_says_is_kept_when_calls_get_a_table_of_their_own(practice, intake, front_desk):
+    asked, made, erased = (builders.intake(builders.appointment(builders.patient(practice))) for _ in range(3))
+    for each in (asked, made, erased, intake):
+        ask_for_call(each)
+    tick(intake, "one-leg")
+    called(made, front_desk)
+    erased.patient.data_key.destroy()
+    before = list(Call.objects.exclude(pk=erased.pk).order_by("since").values())
+    Call.objects.all().delete()
+    import_module("intake.migrations.0005_open_calls").keep_what_is_open(apps, None)
+    assert list(Call.objects.order_by("since").values()) == before
+    assert len(before) == 2
