@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -80,14 +80,18 @@ def open_questions(intake: Intake) -> list[QuestionBack]:
 
 def recheck_is_due(intake: Intake, now: datetime | None = None) -> bool:
     """Two days before the visit, on its day, and whenever the answers are older than four weeks."""
-    day, visit = today(intake.practice, now), treatment_date(intake)
+    first = recheck_from(intake)
+    return first is not None and today(intake.practice, now) >= first
+
+
+def recheck_from(intake: Intake) -> date | None:
+    """The first day on which the re-check is due, as things stand; from then on it stays so until the visit is over."""
+    visit = treatment_date(intake)
     submitted, rechecked = answered_days(intake)
-    last = rechecked or submitted
-    if day == visit:
-        return rechecked != visit
-    if visit - RECHECK_DAYS <= day < visit:
-        return last < visit - RECHECK_DAYS
-    return day - last > STALE
+    if rechecked == visit:
+        return None
+    last, soon = rechecked or submitted, visit - RECHECK_DAYS
+    return min(soon, last + STALE + timedelta(days=1)) if last < soon else visit
 
 
 def _is_begun(draft: Draft | None, practice, now: datetime | None) -> bool:

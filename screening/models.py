@@ -130,6 +130,8 @@ class WorklistRow(models.Model):
     """The one stored projection: what the work list shows of an intake. Rebuildable from the records.
 
     tier: the place of the recommendation, 0 is the worst; 9 where nothing was screened.
+    is_urgent: nobody judged it; or a red flag that nobody has decided on, which is never put away.
+    recheck_from: the day from which the patient's re-check is due, until the visit is over; empty where it was made.
     headline: {"reason", "open"}: the most serious finding and what is still open, in words.
     """
 
@@ -143,18 +145,36 @@ class WorklistRow(models.Model):
         SIGNED = "signed", "Signed"
 
     intake = models.OneToOneField(Intake, models.PROTECT, primary_key=True, related_name="worklist_row")
-    practice = models.ForeignKey(Practice, models.PROTECT, related_name="+")
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="+", db_index=False)  # see below
     state = models.CharField(max_length=20, choices=State)
     tier = models.PositiveSmallIntegerField(default=9)
+    is_urgent = models.BooleanField(default=False)
     start = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     returns_on = models.DateField(null=True)
+    recheck_from = models.DateField(null=True)
     claimed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     claimed_at = models.DateTimeField(null=True)
     headline = EncryptedJSONField()
 
     class Meta:
-        indexes = [models.Index(fields=["practice", "state", "tier", "start"], name="worklist_order")]
+        # Each lane of screening.services.listing is a stretch of one of these, in its order. The last columns are only
+        # read along, so that no row is looked up that is not shown.
+        indexes = [
+            models.Index(
+                fields=["practice", "is_urgent", "state", "tier", "start", "intake", "returns_on"],
+                name="worklist_by_need",
+            ),
+            models.Index(
+                fields=["practice", "is_urgent", "state", "start", "intake", "tier", "returns_on"],
+                name="worklist_by_time",
+            ),
+            models.Index(
+                fields=["practice", "tier", "start", "intake", "recheck_from"],
+                name="worklist_rechecks",
+                condition=models.Q(recheck_from__isnull=False),
+            ),
+        ]
 
     def __str__(self):
         return f"work list row of {self.intake_id}"

@@ -7,14 +7,13 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from intake.desk.calls import Call
+from intake.states import STALE
 from screening.models import WorklistRow
 from screening.reading.reading import RECOMMENDATION
 from screening.services.worklist import TIERS
 
 State = WorklistRow.State
 CALL_NOW = "Call this patient now"
-STALE = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,6 @@ class Line:
     row: WorklistRow
     now: datetime
     may_read: bool
-    call: Call | None = None
 
     @property
     def intake_id(self):
@@ -70,7 +68,8 @@ class Line:
         """Whom to call, in the desk's words; urgent ones for who may not know why."""
         if self.row.is_urgent and not self.may_read:
             return CALL_NOW
-        return self.call.reason if self.call else ""
+        call = getattr(self.row.intake, "call", None)
+        return call.reason if call and call.over_at > self.now else ""
 
     @property
     def phone(self) -> str:
@@ -108,10 +107,11 @@ class Line:
     @property
     def recheck(self) -> str:
         """Whether the patient should have confirmed the answers again by now."""
-        if self.row.recheck:
-            return "Re-check due"
-        old = self.row.submitted_at and self.row.start > self.now and self.now - self.row.submitted_at > STALE
-        return "Answers older than 28 days" if old else ""
+        today, visit = timezone.localdate(self.now), timezone.localdate(self.row.start)
+        if self.row.recheck_from is None or not self.row.recheck_from <= today <= visit:
+            return ""
+        old = self.row.submitted_at and self.now - self.row.submitted_at > STALE
+        return "Re-check due" + (": answers older than 28 days" if old else "")
 
 
 def ago(past: timedelta) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinic.audit import Action
 from clinic.models import AuditEvent, Practice, User
 from intake.models import Draft, Intake
+from intake.states import recheck_from
 from screening.models import Review, Screening, WorklistRow
 from screening.rules.recommendation import Recommendation
 from screening.services.comparing import differ
@@ -45,14 +46,17 @@ def derived(intake: Intake) -> dict:
     screening = current_screening(intake)
     review = intake.reviews.select_related("screening__revision").order_by("-number").first()
     failed = _could_not_be_screened(intake, screening)
+    found = State.UNSCREENED if failed else state(intake, screening, review)
     claimed = _claim(intake)
     return {
         "practice": intake.practice,
-        "state": State.UNSCREENED if failed else state(intake, screening, review),
+        "state": found,
         "tier": TIERS.index(screening.recommendation) if screening and not failed else NO_TIER,
+        "is_urgent": failed or _is_red_flag(screening, review, found),
         "start": intake.appointment.start,
         "submitted_at": screening.revision.submitted_at if screening else None,
         "returns_on": review.until if review and review.outcome == Outcome.DEFER else None,
+        "recheck_from": recheck_from(intake) if screening and not (failed or intake.appointment.ended_at) else None,
         "claimed_by": User.objects.get(pk=claimed.actor_id) if claimed else None,
         "claimed_at": claimed.at if claimed else None,
         "headline": {"reason": CALL, "open": []} if failed else headline(screening),
@@ -77,6 +81,14 @@ def _is_open_again(intake: Intake, screening: Screening, review: Review) -> bool
         return False
     answered = intake.questions_back.filter(asked_at__gte=review.signed_at).exclude(answered_by=None)
     return review.outcome == Outcome.WAITING or (review.outcome == Outcome.OTHER_TREATMENT and answered.exists())
+
+
+def _is_red_flag(screening: Screening | None, review: Review | None, found: str) -> bool:
+    """Whether it is urgent care, and nobody has decided on these answers."""
+    if screening is None or screening.recommendation != Recommendation.URGENT_CARE:
+        return False
+    decided = review is not None and review.signed_at >= screening.revision.submitted_at
+    return found == State.NEW or (found in (State.WAITING, State.DEFERRED) and not decided)
 
 
 def headline(screening: Screening | None) -> dict:

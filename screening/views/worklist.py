@@ -13,7 +13,7 @@ from clinic.audit import Action, record
 from clinic.encryption import Undecryptable
 from clinic.messages import outbox
 from clinic.models import Practice
-from intake.desk.calls import open_calls
+from intake.desk.calls import waiting
 from screening.reading.line import Line
 from screening.services.listing import BY_NEED, BY_TIME, View, listing, place_of
 from screening.services.seeking import MOST, Place
@@ -43,11 +43,10 @@ def worklist(request, practice):
     view = View(request.GET["show"]) if request.GET.get("show") in set(View) else View.NOW
     order = BY_NEED if may_read else BY_TIME
     after = _opened(request.GET.get("after", ""), practice, order)
-    found, calls = listing(practice), open_calls(practice)
+    found = listing(practice)
     rows = found.page(view, after, PAGE + 1, order)
-    by_intake = {call.intake.pk: call for call in calls}
     names = NAMES if may_read else NAMES | {View.URGENT: "To be called"}
-    numbers = found.counts()
+    numbers = found.counts(calls=waiting(practice, found.now), failed=outbox.failed(practice))
     with transaction.atomic():
         record(
             Action.WORKLIST_VIEWED, actor=request.user, practice=practice,
@@ -56,22 +55,22 @@ def worklist(request, practice):
     context = {
         "practice": practice,
         "here": "worklist",
-        "lines": [Line(row, found.now, may_read, by_intake.get(row.pk)) for row in rows[:PAGE]],
+        "lines": [Line(row, found.now, may_read) for row in rows[:PAGE]],
         "now": found.now,
         "is_later": after is not None,
         "next": _sealed(place_of(rows[PAGE - 1], order), practice) if len(rows) > PAGE else "",
         "view": view,
         "heading": names[view],
         "filters": [(v, names[v], _number(numbers[v])) for v in View if numbers[v] or v not in PASSING or v == view],
-        "calls": len(calls),
-        "failed": outbox.failed(practice).count(),
+        "calls": _number(numbers["calls"]),
+        "failed": _number(numbers["failed"]),
         "may_read": may_read,
     }
     return render(request, "screening/worklist.html", context)
 
 
-def _number(counted: int) -> str:
-    return str(counted) if counted <= MOST else f"{MOST}+"
+def _number(counted: int) -> int | str:
+    return counted if counted <= MOST else f"{MOST}+"
 
 
 def _sealed(place: Place, practice: Practice) -> str:

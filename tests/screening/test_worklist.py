@@ -4,21 +4,25 @@ import html
 import random
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action, record
 from clinic.models import Membership
 from clinic.roles import Role
-from intake.models import Draft, Intake, Revision
+from intake.desk.calls import ask_for_call
+from intake.models import Draft, Intake, Kind, Revision
+from intake.states import recheck_is_due
 from screening.models import Review, WorklistRow
-from screening.services import decide, screen
+from screening.services import decide, not_screened, screen
 from screening.services.listing import BY_NEED, BY_TIME, View, listing, place_of
 from screening.services.seeking import MOST, Place
 from tests import builders
+from tests.screening.test_deciding import settle_all, sign
 
 State = WorklistRow.State
 NOW = timezone.now()
@@ -37,8 +41,10 @@ def rows(practice):
             visit = builders.appointment(patient, start=NOW + timedelta(hours=hours))
             intake = Intake.objects.create(practice=practice, appointment=visit, reference=str(visit.pk)[:12])
             unsent = state in (State.UNSCREENED, State.STARTED)
+            tier = 9 if unsent else chance.randrange(5)
             WorklistRow.objects.filter(pk=intake.pk).update(
-                state=state, start=visit.start, tier=9 if unsent else chance.randrange(5),
+                state=state, start=visit.start, tier=tier,
+                is_urgent=state == State.UNSCREENED or (tier == 0 and state != State.SIGNED),
                 submitted_at=None if unsent else NOW - timedelta(hours=5),
                 returns_on=NOW.date() + timedelta(days=chance.choice([-3, 20])) if state == State.DEFERRED else None,
             )  # fmt: skip
@@ -61,7 +67,7 @@ def in_bands(found):
     """What View.NOW should hold, told the slow way."""
     for row in WorklistRow.objects.all():
         red_flag = row.tier == 0 and row.state in (State.NEW, State.DEFERRED, State.WAITING)
-        soon = found.midnight() <= row.start < found.now + timedelta(hours=48)
+        soon = found.midnight <= row.start < found.now + timedelta(hours=48)
         back = row.state == State.DEFERRED and row.returns_on <= found.today
         if row.state == State.UNSCREENED or red_flag:
             yield 0, row.tier, row.start, row.pk
@@ -132,20 +138,25 @@ def test_a_place_holds_in_its_own_practice_only(client, rows, practice, clinicia
     assert b"Back to the top" not in client.get("/review/oak/", {"after": after}).content
 
 
-def test_a_page_is_read_in_six_queries_however_long_the_list_is(client, rows, practice, clinician):
-    client.force_login(clinician)
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.CLINICIAN, Role.LEAD])
+def test_a_page_takes_six_queries_however_long_the_list_is(client, rows, practice, role):
+    """With the trace in the audit, which takes three of them; without what says who is signed in."""
+    client.force_login(builders.staff(practice, role))
     for number in (5, 60):
         rows(number)
         client.get("/review/elm/")
         with CaptureQueriesContext(connection) as queries:
             client.get("/review/elm/")
-        assert len(of_the_page(queries)) <= 6, [query["sql"][:90] for query in of_the_page(queries)]
+        assert len(of_the_page(queries)) == 6, [query["sql"][:90] for query in of_the_page(queries)]
+        assert len(of_the_page(queries, but=TRANSACTION)) <= 13
 
 
-def of_the_page(queries):
-    """What is read, without who is signed in."""
-    frame = re.compile(r'FROM "(django_session|clinic_(user|staffsession|membership|emergencyaccess))"')
-    return [q for q in queries if q["sql"].startswith("SELECT") and not frame.search(q["sql"])]
+TRANSACTION = r"SAVEPOINT|RELEASE|BEGIN|COMMIT"
+SIGNED_IN = r'(SELECT .*? FROM|UPDATE) "(django_session|clinic_(user|staffsession|membership|emergencyaccess))"'
+
+
+def of_the_page(queries, but=f"{TRANSACTION}|{SIGNED_IN}"):
+    return [query for query in queries if not re.match(but, query["sql"])]
 
 
 def test_a_deferral_returns_by_itself_on_its_date(screened, practice, clinician):
@@ -165,20 +176,60 @@ def test_not_sent_and_soon_is_shown_until_the_day_is_over(practice):
     assert listing(practice, NOW + timedelta(days=3)).counts()[View.NOW] == 0
 
 
-@pytest.mark.parametrize(("days_ago", "due"), [(9, True), (0, False)])
-def test_a_re_check_is_due_two_days_before_the_visit(screened, practice, days_ago, due):
-    screened(days=1)  # answered today
-    day = listing(practice).today - timedelta(days=days_ago)
-    moved = builders.appointment(builders.patient(practice, name="Bo Moved"), start=builders.days_ahead(2))
-    screen(builders.revision(builders.intake(moved), builders.healthy_adult(), answered_on=day))
-    found = pages(listing(practice), View.RECHECK)
-    assert [row.intake.patient.details["name"] for row in found] == (["Bo Moved"] if due else [])
+@pytest.mark.parametrize(
+    ("visit_in", "ago", "due"),
+    [
+        (2, 9, True),
+        (2, 0, False),
+        (0, 0, True),  # what concerns the day was not asked
+        (20, 28, False),
+        (20, 29, True),  # too old, whenever the visit is
+        (-1, 40, False),  # the visit is over
+    ],
+)
+def test_a_re_check_is_due_when_the_patient_is_told_so(client, practice, clinician, visit_in, ago, due):
+    visit = builders.appointment(builders.patient(practice), start=builders.days_ahead(visit_in))
+    day = timezone.localdate() - timedelta(days=ago)
+    sent = {"answered_on": day, "submitted_at": NOW - timedelta(days=ago)}
+    screen(builders.revision(builders.intake(visit), builders.healthy_adult(), **sent))
+    found = listing(practice)
+    assert len(pages(found, View.RECHECK)) == found.counts()[View.RECHECK] == due
+    assert recheck_is_due(visit.intake) is due or visit_in < 0
+    client.force_login(clinician)
+    told = "Re-check due: answers older than 28 days" if ago > 28 else "Re-check due"
+    assert (f"<b>{told}</b>" in client.get("/review/elm/?show=all").content.decode()) is due
+
+
+def test_a_re_check_is_over_once_it_was_made_or_the_visit_has_ended(practice):
+    made, ended = (builders.appointment(builders.patient(practice), start=builders.days_ahead(0)) for _ in range(2))
+    for visit in (made, ended):
+        screen(builders.revision(builders.intake(visit), builders.healthy_adult(), answered_on=NOW - timedelta(days=9)))
+    assert listing(practice).counts()[View.RECHECK] == 2
+    screen(builders.revision(made.intake, builders.healthy_adult(), kind=Kind.RECHECK, number=2))
+    ended.ended_at = NOW
+    ended.save()
+    assert listing(practice).counts()[View.RECHECK] == 0
+
+
+def test_what_older_records_say_is_kept_when_the_row_holds_more(practice, screened, clinician):
+    flagged = {"warning_signs": ["chest-breath"]}
+    for answers in ({}, flagged, flagged):
+        screening = screened(**answers)
+    settle_all(screening, clinician)
+    sign(screening, clinician, Review.Outcome.WAITING, "Called.")
+    not_screened(builders.intake(builders.appointment(builders.patient(practice))))
+    wanted = list(WorklistRow.objects.order_by("pk").values_list("pk", "is_urgent", "recheck_from"))
+    WorklistRow.objects.update(is_urgent=False, recheck_from=None)
+    migration = import_module("screening.migrations.0004_work_list_of_any_length")
+    migration.say_what_is_urgent(apps, None)
+    migration.say_from_when_to_confirm(apps, None)
+    assert list(WorklistRow.objects.order_by("pk").values_list("pk", "is_urgent", "recheck_from")) == wanted
+    assert sorted(urgent for _, urgent, _ in wanted) == [False, False, True, True]
 
 
 def test_calls_and_failed_messages_lead_to_the_desk(client, screened, practice, clinician):
     intake = screened(name="Cy Caller").revision.intake
-    with transaction.atomic():
-        record(Action.CALL_ASKED_FOR, actor=PATIENT, practice=practice, subject_type="intake", subject_id=intake.pk)
+    ask_for_call(intake)
     client.force_login(clinician)
     seen = client.get("/review/elm/").content.decode()
     assert "The patient asks for a call" in seen
