@@ -16,6 +16,7 @@ class Kind(TextChoices):
     MOVED = "moved", "the visit has moved"
     CONFIRMED = "confirmed", "the visit stands"
     CALL_US = "call-us", "please call us"
+    ALERT = "alert", "alert to clinicians"
 
 
 class Channel(TextChoices):

@@ -26,6 +26,7 @@ class Words:
     subject: str
     paragraphs: tuple[str, ...]
     sms: str
+    closing: str = N_("If you have a question, call us: {phone}.")
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,13 @@ WORDS = {
         (_VISIT, N_("Please call us before you come: {phone}.")),
         N_("{clinic}: please call us before your visit on {date}: {phone}"),
     ),
+    # To clinicians, and without a link: they open the work list as they always do.
+    Kind.ALERT: Words(
+        N_("The work list of {clinic} needs you now"),
+        (N_("Something on the work list of {clinic} should not wait. Please sign in and look at it now."),),
+        N_("{clinic}: something on your work list should not wait. Please look at it now."),
+        closing="",
+    ),
 }
 HAS_LINK = frozenset(kind for kind, words in WORDS.items() if "{link}" in words.sms)
 
@@ -107,8 +115,7 @@ def compose(kind: Kind, channel: Channel, language: str, facts: Facts) -> dict[s
             return {"sender": known["clinic"], "subject": "", "text": _(words.sms).format(**known)}
         paragraphs = [
             _("Hello,"),
-            *map(_, words.paragraphs),
-            _("If you have a question, call us: {phone}."),
+            *map(_, filter(None, (*words.paragraphs, words.closing))),
             "{clinic}",
         ]
         return {
