@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test nightly mutants lint smoke bench soak shots messages lock
+.PHONY: help install demo test nightly mutants lint smoke bench soak assurance spreadsheet hazards shots messages lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -41,8 +41,17 @@ smoke: install ## a real browser, from a demo link to a signed decision
 bench: install ## weight and speed beside other form renderers (needs npm; PACKAGES=folder keeps what it fetched)
 	$(RUN) -m tests.bench
 
-soak: install ## the server is killed again and again while a patient answers (KILLS=500 KILL_SECONDS=3600)
-	KILLS=$(or $(KILLS),500) KILL_SECONDS=$(or $(KILL_SECONDS),3600) $(RUN) -m pytest -q -s tests/journeys/test_server_killed.py
+soak: install ## what breaks under load: make soak ROW=r1 (r1 r2 r3 r4 r6 r8 r13; sizes: KILLS=20, SECONDS=600 ...)
+	$(RUN) -m tests.soak $(ROW)
+
+assurance: install ## run the rows of clinic/docs/assurance.md and write what they measured (ROWS="S4 R1")
+	$(RUN) -m tests.trust.results $(ROWS)
+
+spreadsheet: install ## opens an export in LibreOffice and looks for formulas (says so where LibreOffice is not installed)
+	$(RUN) -m pytest -q -p no:xdist tests/trust/spreadsheet.py
+
+hazards: install ## switches each control of the hazard log off and demands that its tests fail (HAZARDS="H01 H02")
+	$(RUN) -m tests.trust.switched_off $(HAZARDS)
 
 shots: install ## pictures of every page of the patient's way, on a phone, light and dark (SHOTS=folder)
 	SHOTS=$(or $(SHOTS),shots) $(RUN) -m pytest -q tests/journeys/shots.py

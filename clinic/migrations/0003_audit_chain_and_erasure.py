@@ -3,12 +3,13 @@ import uuid
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
-from django.db import migrations, models
+from django.db import migrations, models, transaction
 
 from clinic.append_only import AppendOnly, create_triggers, drop_triggers
 from clinic.records.chain import hash_of
 
 EVENTS = "clinic_auditevent"
+BATCH = 500
 
 
 def guard(apps, editor):
@@ -22,14 +23,25 @@ def lift(apps, editor):
 
 
 def link_what_is_there(apps, editor):
-    """Events from before the chain become its first links."""
-    head, link = apps.get_model("clinic", "AuditHead"), b""
+    """Events from before the chain become its first links. Batch by batch: nobody waits long for the head."""
+    link, last = b"", 0
+    while last is not None:
+        with transaction.atomic(editor.connection.alias):
+            link, last = link_some(apps, link, last)
+
+
+def link_some(apps, link, last):
+    """The hash and the number of the last event of the next batch; no number where there is none left."""
     events = apps.get_model("clinic", "AuditEvent").objects
-    for event in events.order_by("sequence").iterator(chunk_size=2000):
+    heads = apps.get_model("clinic", "AuditHead").objects
+    list(heads.select_for_update())  # the writers queue here
+    batch = list(events.filter(sequence__gt=last).order_by("sequence")[:BATCH])
+    for event in batch:
         event.previous = link
         link = event.hash = hash_of(event)
-        events.filter(pk=event.pk).update(previous=event.previous, hash=event.hash)
-    head.objects.update(hash=link)
+    events.bulk_update(batch, ["previous", "hash"], batch_size=100)
+    heads.update(hash=link)
+    return link, batch[-1].sequence if batch else None
 
 
 def bytes_of_a_hash():
@@ -37,6 +49,8 @@ def bytes_of_a_hash():
 
 
 class Migration(migrations.Migration):
+    atomic = False  # in one transaction every reader of the audit would wait until its last event is linked
+
     dependencies = [
         ("clinic", "0002_messages"),
     ]

@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.journeys.looking", "tests.journeys.people")
+pytest.register_assert_rewrite("tests.journeys.looking", "tests.journeys.people", "tests.journeys.torn")

@@ -68,7 +68,7 @@ class Phone:
     """A browser's part of the dialogue: cookies, the token of each form, redirects left to the caller."""
 
     def __init__(self):
-        self.cookies, self.port = {}, None
+        self.cookies, self.port, self.is_posting = {}, None, False
 
     def get(self, path):
         return self._ask("GET", path)
@@ -84,10 +84,23 @@ class Phone:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as wire:
+            self.is_posting = method == "POST"
             wire.request(method, path, body, headers)
             response = wire.getresponse()
             for cookie in response.headers.get_all("Set-Cookie") or ():
                 name, _, value = cookie.split(";")[0].partition("=")
                 self.cookies[name] = value
             page = response.read().decode()
+            self.is_posting = False
             return response.status, urlsplit(response.headers.get("Location", "")).path, page
+
+
+def kill_in_a_post(server: Server, phone: Phone, chance) -> None:
+    """After a while, and then at a random moment of the next POST."""
+    time.sleep(chance.uniform(0.05, 1.5))
+    end = time.monotonic() + 5
+    while not phone.is_posting and time.monotonic() < end:
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0, 0.04))
+    server.was_posting = phone.is_posting
+    server.kill()

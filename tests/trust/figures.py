@@ -4,6 +4,7 @@ A test says `measured("S4", "guesses at once", 100)`. Without FIGURES in the env
 """
 
 import json
+import math
 import os
 from pathlib import Path
 
@@ -27,4 +28,4 @@ def read(file: Path) -> dict[str, dict]:
 def percentile(seconds, share: float) -> float:
     """The value that this share of them does not exceed, in milliseconds."""
     ordered = sorted(seconds)
-    return round(ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000)
+    return round(ordered[max(math.ceil(len(ordered) * share) - 1, 0)] * 1000)
