@@ -1,4 +1,4 @@
-"""S16: every hazard has a control, and every control names tests that exist."""
+"""S16: every hazard has a control with tests that are there. `make hazards` switches each off, and one must fail."""
 
 import ast
 from pathlib import Path
@@ -18,6 +18,15 @@ def test_each_control_names_tests_that_exist(hazard):
         path, _, name = test.partition("::")
         assert (ROOT / path).exists(), test
         assert not name or name in _tests_in(ROOT / path), test
+
+
+@pytest.mark.parametrize("hazard", hazards(), ids=lambda hazard: hazard["id"])
+def test_each_control_can_be_switched_off(hazard):
+    """What is to be replaced stands there once, so that tests/trust/switched_off.py does switch something off."""
+    assert hazard["off"]
+    for each in hazard["off"]:
+        assert (ROOT / each["file"]).read_text(encoding="utf-8").count(each["old"]) == 1, each["file"]
+        assert each["old"] != each["new"]
 
 
 def _tests_in(path: Path) -> set[str]:
