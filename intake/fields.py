@@ -20,7 +20,7 @@ from intake.questionnaire.answers import Absent, Answer, InvalidAnswer, PartialD
 from intake.questionnaire.history import History
 from intake.questionnaire.questions import NONE, NOT_SURE, Question
 from intake.widgets import DateBoxes, MeasureBoxes, RadioList, TextBox
-from intake.wording import absent_in_words, day_in_words, translated
+from intake.wording import absent_in_words, day_in_words, missing_in_words, translated
 
 IN_PERSON = Absent.IN_PERSON.value
 
@@ -58,13 +58,7 @@ class AnswerField(forms.Field):
         return tuple((reason.value, words[reason]) for reason, is_offered in offered.items() if is_offered)
 
     def missing(self) -> ValidationError:
-        if self.question.may_be_unsure:
-            text = _("Choose an answer, or say that you are not sure.")
-        elif self.question.may_be_in_person:
-            text = _("Choose an answer, or say that you would rather tell us in person.")
-        else:
-            text = _("Choose an answer.")
-        return ValidationError(text, code="missing")
+        return ValidationError(missing_in_words(self.question), code="missing")
 
     def read(self, raw: object) -> Answer:
         """The questionnaire has the last word; a form that was tampered with ends here."""

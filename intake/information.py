@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from clinic.evidence.citations import Source
-from clinic.evidence.information import Line, sheet
+from clinic.evidence.information import TITLES, Line, sheet, title_of
 from clinic.evidence.treatments import INJECTIONS, LASER_ONLY, Treatment
 from clinic.models import Practice
 from intake.questionnaire.history import History
@@ -30,8 +30,8 @@ def sources_of(lines: tuple[Line, ...]) -> tuple[Source, ...]:
 
 def written(
     practice: Practice, treatments: frozenset[Treatment], own: Mapping[str, str] | None = None
-) -> tuple[list[dict], tuple[Source, ...]]:
-    """The sheet by topic, in the patient's language, each line with the numbers of its sources; and the sources.
+) -> tuple[list[dict], list[dict]]:
+    """The sheet by topic, in the patient's language, each line with the numbers of its sources; and their titles.
 
     own: what the practice would print where the sources differ, instead of what it has chosen.
     """
@@ -51,4 +51,4 @@ def written(
         }
         for topic, of_topic in groupby(lines, lambda line: line.topic)
     ]
-    return topics, sources
+    return topics, [{"title": title_of(s, translated), "is_ours": s in TITLES} for s in sources]

@@ -16,3 +16,7 @@ link_asked_for = Signal()
 # Sent when a patient opens the information sheet, with `intake`: the plan that a clinician signed for the patient to
 # read (an `intake.plans.Plan`), or None.
 plan_asked = Signal()
+
+# Sent with `revision` when its answers are read again: whoever keeps the words in which it was asked answers with that
+# edition's text, or with None where those are today's words.
+worded = Signal()

@@ -25,6 +25,48 @@ def absent_in_words() -> dict[Absent, str]:
     }
 
 
+def missing_in_words(question: Question) -> str:
+    """What to do where nothing was answered, by what there is to do."""
+    alone, or_unsure, or_in_person = {"date": _wanted_date, "number": _wanted_number, "text": _wanted_text}.get(
+        question.kind, _wanted_choice
+    )()
+    if question.may_be_unsure:
+        return or_unsure
+    return or_in_person if question.may_be_in_person else alone
+
+
+def _wanted_choice() -> tuple[str, str, str]:
+    return (
+        _("Choose an answer."),
+        _("Choose an answer, or say that you are not sure."),
+        _("Choose an answer, or say that you would rather tell us in person."),
+    )
+
+
+def _wanted_date() -> tuple[str, str, str]:
+    return (
+        _("Enter a date."),
+        _("Enter a date, or say that you are not sure."),
+        _("Enter a date, or say that you would rather tell us in person."),
+    )
+
+
+def _wanted_number() -> tuple[str, str, str]:
+    return (
+        _("Enter a number."),
+        _("Enter a number, or say that you are not sure."),
+        _("Enter a number, or say that you would rather tell us in person."),
+    )
+
+
+def _wanted_text() -> tuple[str, str, str]:
+    return (
+        _("Write an answer."),
+        _("Write an answer, or say that you are not sure."),
+        _("Write an answer, or say that you would rather tell us in person."),
+    )
+
+
 def in_words(question: Question, answer: Answer, entered: dict | None = None) -> list[str]:
     """One line for each thing said."""
     if isinstance(answer, Absent):
@@ -32,7 +74,7 @@ def in_words(question: Question, answer: Answer, entered: dict | None = None) ->
     if isinstance(answer, Ticked):
         return _ticked(question, answer)
     if isinstance(answer, PartialDate):
-        return [_date(answer)]
+        return [date_in_words(answer)]
     if isinstance(answer, Decimal):
         return [_measure(question, answer, entered)]
     if question.kind == "text":
@@ -46,7 +88,8 @@ def _ticked(question: Question, answer: Ticked) -> list[str]:
     return lines + unsure or [translated(question.none)]
 
 
-def _date(answer: PartialDate) -> str:
+def date_in_words(answer: PartialDate) -> str:
+    """As much of a date as was said."""
     if answer.month is None:
         return str(answer.year)
     return date_format(answer.earliest, "DATE_FORMAT" if answer.is_whole else "YEAR_MONTH_FORMAT")

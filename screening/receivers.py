@@ -7,7 +7,9 @@ from django.db.models.signals import post_delete, post_save
 from intake import signals
 from intake.models import Appointment, Draft, Intake
 from screening.after.planning import plan_for_patient
+from screening.edition import running_fingerprint
 from screening.services import not_screened, screen
+from screening.services.editions import words
 from screening.services.worklist import project
 
 
@@ -16,6 +18,7 @@ def connect() -> None:
     signals.submitted.connect(_submitted, dispatch_uid="screen")
     signals.plan_asked.connect(_plan_asked, dispatch_uid="plan-for-patient")
     signals.not_screened.connect(_not_screened, dispatch_uid="not-screened")
+    signals.worded.connect(_worded, dispatch_uid="worded")
     post_save.connect(_saved, sender=Intake, dispatch_uid="intake-listed")
     post_save.connect(_saved, sender=Draft, dispatch_uid="draft-listed")
     post_delete.connect(_draft_gone, sender=Draft, dispatch_uid="draft-gone")
@@ -32,6 +35,12 @@ def _plan_asked(sender, intake, **kwargs):
 
 def _not_screened(sender, intake, **kwargs):
     return not_screened(intake)
+
+
+def _worded(sender, revision, **kwargs):
+    """The edition under which it was first judged, unless that is the running one."""
+    first = revision.screenings.select_related("edition").defer("edition__text").order_by("screened_at").first()
+    return words(first.edition_id) if first and first.edition.fingerprint != running_fingerprint() else None
 
 
 def _saved(sender, instance, created, **kwargs):

@@ -279,6 +279,30 @@ LINES = (
 )
 
 
+# What a source is called on the sheet, where its title is for clinicians or for us.
+TITLES = {
+    SEED_000: N_("Removing leg veins: laser and injections compared (published article)"),
+    SEED_001: N_("What is microsclerotherapy? (published article)"),
+    SEED_002: N_("A guide to microsclerotherapy (published article)"),
+    SEED_003: N_("Can exercise get rid of spider veins? (published article)"),
+    SEED_004: N_("Removing spider veins with Asclera (published article)"),
+    TOOL: N_("A note of this form itself"),
+    MAYO_SCLERO: N_("Mayo Clinic: how to prepare for sclerotherapy"),
+    HEALTHY_VEINS: N_("healthy-veins.com: before and on the day of treatment"),
+    PDR_MPR: N_("PDRhealth, a page for patients on Asclera"),
+    ASCLERA_AE: N_("Drugs.com: side effects of polidocanol"),
+    NHS_DVT: N_("NHS: deep vein thrombosis"),
+    BAS_PATIENT: N_("British Association of Sclerotherapists: advice to patients"),
+}
+UNDATED = "undated"
+
+
+def title_of(source: Source, translate=lambda text: text) -> str:
+    """The source as a patient reads of it, with its date where it has one."""
+    title = translate(TITLES[source]) if source in TITLES else source.title
+    return title if source.date == UNDATED or source is TOOL else f"{title} ({source.date})"
+
+
 def sheet(in_play: frozenset[Treatment]) -> tuple[Line, ...]:
     """The lines for someone who asks about the treatments `in_play`, in order."""
     return tuple(line for line in LINES if line.treatments & in_play)

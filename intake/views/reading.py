@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from intake.access import link
 from intake.histories import history_of, offered, treatment_date
 from intake.information import in_play, written
+from intake.old_words import sections_in, words_of
 from intake.plans import plan_of
 from intake.route import Way
 from intake.states import Act
@@ -14,11 +15,16 @@ from intake.views.frame import sections_of, show
 @link(Act.READ)
 @require_safe
 def copy(request, intake):
-    """What was sent last, to read and to print."""
+    """What was sent last, to read and to print, in the words in which it was asked."""
     revision = intake.revisions.latest()
-    way = Way(_history(intake, revision), frozenset())
-    sections = sections_of(intake, way, revision.content["entered"], change=False)
+    words = words_of(revision)
+    sections = sections_in(words, revision.content) if words else _in_todays_words(intake, revision)
     return show(request, intake, "copy", sections=sections, revision=revision, proxy=revision.content["proxy"])
+
+
+def _in_todays_words(intake, revision):
+    way = Way(_history(intake, revision), frozenset())
+    return sections_of(intake, way, revision.content["entered"], change=False)
 
 
 @link(Act.READ)

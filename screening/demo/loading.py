@@ -11,11 +11,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from clinic.encryption import blind_index
 from clinic.evidence.treatments import ALL_TREATMENTS
-from clinic.models import DataKey, Membership, Practice, User
+from clinic.models import Membership, Practice, User
 from clinic.roles import Role
-from intake.models import Appointment, Author, Intake, Patient, Route
+from intake.desk import patients
+from intake.models import Appointment, Author, Intake, Route
 from intake.services import amend, begin, invite, submit
 from intake.signals import not_screened
 from screening.demo.answering import change, fill_in
@@ -119,15 +119,10 @@ def _visit(practice: Practice, staff: dict[Role, User], person: Person) -> Link 
 
 
 def _appointment(practice: Practice, staff: dict[Role, User], person: Person) -> Appointment:
-    details = {
-        "name": person.name,
-        "birth_date": person.born.isoformat(),
-        "email": f"{person.name.split()[0].lower()}@patient.example",
-        "phone": "020 7946 0555",
-        "language": person.language,
-    }
-    match = blind_index("patient", str(practice.pk), details["birth_date"], person.name.casefold())
-    patient = Patient.objects.create(practice=practice, data_key=DataKey.make(), details=details, match_index=match)
+    known = patients.Person(
+        person.name, person.born, f"{person.name.split()[0].lower()}@patient.example", "020 7946 0555", person.language
+    )
+    patient = patients.register(practice, known, staff[Role.FRONT_DESK])
     slot = timedelta(minutes=20 * (practice.patients.count() % 20))
     day = datetime.combine(_today() + timedelta(days=person.days), time(9), ZoneInfo(ZONE))
     return Appointment.objects.create(

@@ -248,3 +248,18 @@ def test_an_option_that_is_not_offered_any_more_is_shown_while_it_is_ticked():
     codes = [code for code, _ in made.widget.choices]
     assert "tattoo" in codes
     assert "irritant" not in codes
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("clot-date", "Enter a date, or say that you are not sure."),
+        ("weight", "Enter a number"),
+        ("allergies-detail", "Write an answer"),
+        ("clots", "Choose an answer, or say that you are not sure."),
+    ],
+)
+def test_an_empty_answer_is_asked_for_by_what_there_is_to_do(name, said):
+    field = field_for(QUESTIONNAIRE[name], History({}, date(2026, 6, 15), date(2026, 6, 29)))
+    with pytest.raises(ValidationError, match=said):
+        field.clean(field.widget.value_from_datadict(query(), {}, name))

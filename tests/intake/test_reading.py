@@ -1,8 +1,10 @@
 """What patients may read and print: the information sheet and the privacy notice."""
 
+import re
+
 import pytest
 
-from clinic.evidence.information import PRACTICE_VALUES, sheet
+from clinic.evidence.information import PRACTICE_VALUES, sheet, title_of
 from clinic.evidence.treatments import INJECTIONS, LASER_ONLY
 from intake.histories import history_of, treatment_date
 from intake.information import in_play, written
@@ -25,6 +27,12 @@ def test_the_sheet_comes_after_sending(patient):
     assert "Call 999 for trouble breathing" in page
     assert "Asclera (polidocanol) Injection" in page
     assert "{" not in page
+
+
+def test_no_source_is_called_what_only_we_call_it():
+    ours = r"\b(seed|tool|specification|mirror|undated|reproduced|rule)\b"
+    titles = [title_of(source) for line in sheet(INJECTIONS | LASER_ONLY) for source in line.sources]
+    assert [title for title in titles if re.search(ours, title, re.IGNORECASE)] == []
 
 
 def test_every_line_has_its_sources(patient):
