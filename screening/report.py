@@ -51,7 +51,7 @@ def report(case: Case, rule_set: RuleSet, version: str, for_review: bool = True)
         "unanswered": [question.link_id for question in QUESTIONNAIRE.unanswered(case)],
         "ignored": [question.link_id for question in QUESTIONNAIRE.ignored(case)],
         "not_asked": not_asked(case),
-        "would": {link_id: would(QUESTIONNAIRE[link_id], case, rule_set) for link_id in _to_ask(told) if for_review},
+        "would": would(_to_ask(told), case, rule_set) if for_review else {},
         "free_from": {treatment.value: _free_from(told, treatment) for treatment in case.in_play},
     }
 

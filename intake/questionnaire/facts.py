@@ -170,11 +170,13 @@ class Days(AnswerFact):
     def _event(self, case, answer) -> date:
         return answer.latest_until(case.answered)
 
+    def _counted_to(self, case) -> date:
+        return case.on if self.of == TREATMENT else case.submitted
+
     def given(self, case, answer) -> Truth:
         if self.known_to == "month" and answer.month is None:
             return FALSE
-        day = case.on if self.of == TREATMENT else case.submitted
-        elapsed = (day - self._event(case, answer)).days
+        elapsed = (self._counted_to(case) - self._event(case, answer)).days
         elapsed = -elapsed if self.after else max(0, elapsed)
         return Truth.of(self.low <= elapsed and (self.high is None or elapsed <= self.high))
 
@@ -186,6 +188,13 @@ class Days(AnswerFact):
         if self.after:
             return frozenset(event - timedelta(days=bound - 1) for bound in bounds)
         return frozenset(event + timedelta(days=bound) for bound in bounds)
+
+    def turns(self, case) -> tuple[date, ...]:
+        """The days of the event from which its value can be another than for an event on the day before."""
+        day, beyond = self._counted_to(case), [] if self.high is None else [self.high + 1]
+        if self.after:
+            return tuple(day + timedelta(days=bound) for bound in [self.low, *beyond])
+        return tuple(day - timedelta(days=bound - 1) for bound in [self.low, *beyond])
 
     def in_words(self) -> str:
         side = "after" if self.after else "before"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.reading.answers import in_words
+from screening.reading.answers import day, in_words
 from screening.reading.findings import SEVERITY
 
 
@@ -23,10 +23,18 @@ def alternatives(report: dict, words: dict, link_id: str) -> list[Alternative]:
     question, rules = words["questions"][link_id], words["rules"]
     return [
         Alternative(
-            " / ".join(in_words(question, answer) for answer in told["answers"]),
+            " / ".join(_in_words(question, answer) for answer in told["answers"]),
             [(level, SEVERITY[level], rules[rule]["title"]) for rule, level in told["raised"]],
             [rules[rule]["title"] for rule in told["open"]],
             [rules[rule]["title"] for rule in told["cleared"]],
         )
         for told in report["would"].get(link_id, ())
     ]
+
+
+def _in_words(question: dict, answer: object) -> str:
+    """An answer, or a stretch of days."""
+    if not isinstance(answer, dict):
+        return in_words(question, answer)
+    first, last = day(answer["from"]), day(answer["to"])
+    return first if first == last else f"{first} to {last}"

@@ -54,7 +54,7 @@ class Finding:
 def evaluate(rule: Rule, case: Case) -> Finding:
     """What `rule` finds in `case`, on the case's reference date."""
     truth = rule.when.evaluate(case)
-    by_treatment, responsible = _severities(rule, case)
+    by_treatment, responsible = severities(rule, case)
     return Finding(
         rule,
         truth,
@@ -66,7 +66,8 @@ def evaluate(rule: Rule, case: Case) -> Finding:
     )
 
 
-def _severities(rule: Rule, case: Case) -> tuple[dict, dict]:
+def severities(rule: Rule, case: Case) -> tuple[dict, dict]:
+    """For each treatment in play that `rule` limits: how severe it is there, and the sources responsible for that."""
     severity = {treatment: rule.severity[treatment] for treatment in case.in_play if treatment in rule.severity}
     responsible = dict.fromkeys(severity, rule.because)
     for rise in rule.rises:

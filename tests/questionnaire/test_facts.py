@@ -1,7 +1,7 @@
 """What can be said of one answer."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -123,6 +123,28 @@ def test_edges_of_days():
     assert BITE.days_before(0, 9, of=SUBMISSION).edges(bitten) == frozenset()
     assert BITE.days_before(0, 9).edges(said((PETS, ticked("dog")), (BITTEN, "yes"))) == frozenset()
     assert BITE.days_before(0, 9).edges(said((PETS, ticked("cat")), (BITE, day("2026-05-01")))) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        BITE.days_before(0, 9), BITE.days_before(20), BITE.days_before(3, 3), BITE.days_before(5, 9, of=SUBMISSION),
+        BITE.days_after(0, 3), BITE.days_after(2, 2),
+    ],
+    ids=lambda window: window.in_words(),
+)  # fmt: skip
+def test_the_days_of_the_event_on_which_a_window_turns(window):
+    """No day is forgotten: its value changes on these days and on no other."""
+
+    def value(on):
+        return window.evaluate(said((PETS, ticked("dog")), (BITTEN, "yes"), (BITE, day(on.isoformat()))))
+
+    days = [date(2026, 4, 1) + timedelta(number) for number in range(90)]
+    changes = {on for on in days if value(on) is not value(on - timedelta(1))}
+    # Counted back, an event after the day counts as on it: there a window that begins at 0 has no end.
+    turns = set(window.turns(said()))
+    assert changes <= turns
+    assert turns - changes <= {date(2026, 5, 21)}
 
 
 def test_ages():

@@ -67,6 +67,15 @@ def test_what_each_answer_to_an_open_question_would_change():
     assert whole()["would"] == reported(conditions=["asthma"])["would"] == {}
 
 
+def test_of_a_date_whole_stretches_are_told():
+    """A deep clot is acute for 90 days; the treatment is on 20 May, and the answers are of 13 May."""
+    told = whole(clots=["dvt"], clot_date=NOT_SURE, clot_still_treated="no")["would"]["clot-date"]
+    assert [(each["answers"], each["raised"], each["cleared"]) for each in told] == [
+        ([{"from": "1920-01-01", "to": "2026-02-18"}], [["history-vte", "caution"]], ["acute-vte"]),
+        ([{"from": "2026-02-19", "to": "2026-05-13"}], [["acute-vte", "contraindicated"]], ["history-vte"]),
+    ]
+
+
 def test_each_contradiction_is_told_as_a_pair():
     told = whole(anything_else="A DVT.", medicine_list="insulin", allergies=["latex"])["findings"]
     (pairs,) = [finding["pairs"] for finding in told if "pairs" in finding]
