@@ -10,6 +10,9 @@ submitted = Signal()
 # whoever listens tells the staff: "could not be screened: call this patient".
 not_screened = Signal()
 
+# Sent inside the transaction that saves a page, with `intake`: its answers bring urgent advice, which is shown now.
+advised = Signal()
+
 # Sent when a patient asks for a new link, with `invitation`; the birth date was right, only the time had run out.
 link_asked_for = Signal()
 

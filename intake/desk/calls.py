@@ -9,11 +9,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from clinic.audit import PATIENT, SYSTEM, Action
-from clinic.models import AuditEvent, Practice, User
+from clinic.models import Practice, User
 from intake.desk.invitations import record_of
-from intake.drafts import history_of_draft
-from intake.models import Appointment, Call, Draft, Intake
-from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.models import Appointment, Call, Intake
 
 LATEST = timedelta(days=1)  # after the visit began
 
@@ -51,16 +49,9 @@ def ask_for_call(intake: Intake) -> None:
     ask_staff(Action.CALL_ASKED_FOR, intake, PATIENT)
 
 
-def note_advice(draft: Draft) -> None:
-    """Within the saving of a page: whoever was shown urgent advice is called. Once, and again where more is urgent."""
-    count = len(QUESTIONNAIRE.advice(history_of_draft(draft)))
-    if not count:
-        return
-    noted = AuditEvent.objects.filter(
-        practice=draft.intake.practice, subject_type="intake", subject_id=str(draft.pk), action=Action.CALL_NEEDED
-    )
-    if count > max((event.details["count"] for event in noted), default=0):
-        ask_staff(Action.CALL_NEEDED, draft.intake, SYSTEM, count=count)
+def note_advice(intake: Intake) -> None:
+    """Within the saving of a page: whoever is shown urgent advice, or is shown it anew, is called."""
+    ask_staff(Action.CALL_NEEDED, intake, SYSTEM)
 
 
 def note_moved(visit: Appointment) -> None:

@@ -5,13 +5,13 @@ from django.db.models.signals import post_save
 from intake import signals
 from intake.desk.calls import note_advice, note_moved
 from intake.desk.invitations import renew
-from intake.models import Appointment, Draft
+from intake.models import Appointment
 
 
 def connect() -> None:
     """Listen."""
     signals.link_asked_for.connect(_link_asked_for, dispatch_uid="renew")
-    post_save.connect(_draft_saved, sender=Draft, dispatch_uid="note-advice")
+    signals.advised.connect(_advised, dispatch_uid="note-advice")
     post_save.connect(_visit_saved, sender=Appointment, dispatch_uid="note-moved")
 
 
@@ -19,9 +19,8 @@ def _link_asked_for(sender, invitation, **kwargs):
     renew(invitation)
 
 
-def _draft_saved(sender, instance, update_fields, **kwargs):
-    if update_fields is None or "content" in update_fields:
-        note_advice(instance)
+def _advised(sender, intake, **kwargs):
+    note_advice(intake)
 
 
 def _visit_saved(sender, instance, created, **kwargs):

@@ -17,6 +17,7 @@ from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.history import History
 from intake.questionnaire.questionnaire import Advice, Page
 from intake.questionnaire.questions import Question
+from intake.signals import advised
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,8 @@ def _write(saved: Saved, page: Page, after: History, entered: Mapping, actor) ->
         subject_id=intake.pk,
         details={"version": draft.version},
     )
+    if saved.advice:
+        advised.send(sender=Intake, intake=intake)
     return True
 
 

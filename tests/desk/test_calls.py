@@ -49,6 +49,13 @@ def test_saving_again_asks_for_no_second_call_but_more_urgency_does(practice, in
     assert len(waiting(practice)) == 1
 
 
+def test_something_else_that_is_urgent_asks_again_though_it_is_no_more(practice, intake, front_desk):
+    tick(intake, "one-leg")
+    called(intake, front_desk)
+    tick(intake, "chest-breath")
+    assert len(waiting(practice)) == 1
+
+
 def test_a_patient_may_ask(practice, intake):
     ask_for_call(intake)
     assert waiting(practice) == [(intake, "The patient asks for a call")]
