@@ -47,15 +47,19 @@ MAY: dict[State, frozenset[Act]] = {
 
 
 def state_of(intake: Intake, now: datetime | None = None) -> State:
-    visit, has_draft = intake.appointment, Draft.objects.filter(pk=intake.pk).exists()
-    is_over = visit.ended_at is not None or today(intake.practice, now) > treatment_date(intake)
+    over, has_draft = is_over(intake, now), Draft.objects.filter(pk=intake.pk).exists()
     if not intake.revisions.exists():
-        return State.MISSED if is_over else State.IN_PROGRESS if has_draft else State.NOT_STARTED
-    if is_over:
+        return State.MISSED if over else State.IN_PROGRESS if has_draft else State.NOT_STARTED
+    if over:
         return State.OVER
     if has_draft:
         return State.AMENDING
-    return State.BEGUN if (now or timezone.now()) >= visit.start else State.SUBMITTED
+    return State.BEGUN if (now or timezone.now()) >= intake.appointment.start else State.SUBMITTED
+
+
+def is_over(intake: Intake, now: datetime | None = None) -> bool:
+    """Whether the visit is, as staff noted it, or its day."""
+    return intake.appointment.ended_at is not None or today(intake.practice, now) > treatment_date(intake)
 
 
 def may(intake: Intake, act: Act) -> bool:

@@ -173,9 +173,11 @@ class ContactForm(DeskForm):
     )  # fmt: skip
     button = "Save the contact"
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, can_send=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["send"].optional = False
+        if not can_send:
+            del self.fields["send"]
 
     def clean(self):
         data = super().clean()

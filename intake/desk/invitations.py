@@ -20,6 +20,8 @@ from intake.links import hash_of
 from intake.models import Appointment, Intake, Invitation
 from intake.services import invite
 from intake.services.invite import prolong
+from intake.services.unlock import TRIES
+from intake.states import is_over
 
 TELL_THE_TIME = (Kind.INVITATION, Kind.NEW_LINK, Kind.REMINDER, Kind.NUDGE, Kind.RECHECK, Kind.MOVED, Kind.CONFIRMED)
 LASTS = timedelta(days=1)  # a link that is sent again is good for this long, at least
@@ -42,6 +44,11 @@ def renew(invitation: Invitation) -> Message | None:
 def reissue(intake: Intake, actor: User) -> Message:
     """Staff send a new link, for one that was lost, locked or sent astray."""
     return _send_new(intake.appointment, actor, Kind.NEW_LINK)
+
+
+def can_send(intake: Intake) -> bool:
+    """Until the visit is over: once the answers are sent the link is for changes and for what is asked again."""
+    return not is_over(intake)
 
 
 @transaction.atomic
@@ -83,9 +90,12 @@ def send_again(intake: Intake, kind: Kind, actor, *, now: datetime | None = None
 
 
 def current_link(intake: Intake, now: datetime) -> tuple[str, datetime] | None:
-    """The link that opens the intake, and until when; None where no message holds it, or it ends too soon."""
+    """The link that opens the intake, and until when.
+
+    None where no message holds it, where it ends too soon, or where wrong birth dates have locked it.
+    """
     invitation = intake.invitations.filter(revoked_at=None).order_by("-created_at").first()
-    if invitation is None or invitation.expires_at <= now + LASTS:
+    if invitation is None or invitation.expires_at <= now + LASTS or invitation.tries >= TRIES:
         return None
     for message in about(intake.pk):
         link = message.content["link"] if message.link_until else ""

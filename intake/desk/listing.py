@@ -53,6 +53,7 @@ class Line:
 
     intake: Intake
     status: Status
+    link: Status  # what became of the link, whatever has been answered
     pages: int = 0  # answered so far
 
     @property
@@ -121,24 +122,29 @@ def lines(found: list[Intake], now: datetime | None = None) -> list[Line]:
             practice__in={intake.practice_id for intake in found},
         ).values_list("subject_id", flat=True)
     )  # fmt: skip
+    of_link = {each.pk: _of_link(links.get(each.pk), delivery.get(each.pk), now) for each in found}
     return [
-        Line(each, _status(each, links.get(each.pk), delivery.get(each.pk), str(each.pk) in opened, now), _pages(each))
+        Line(each, _status(each, of_link[each.pk], str(each.pk) in opened), of_link[each.pk], _pages(each))
         for each in found
     ]
 
 
-def _status(intake: Intake, link: Invitation | None, delivery: str | None, opened: bool, now: datetime) -> Status:
-    if intake.answered:
-        return Status.ANSWERED
+def _of_link(link: Invitation | None, delivery: str | None, now: datetime) -> Status:
     if link and link.tries >= TRIES:
         return Status.LOCKED
-    if _draft(intake):
-        return Status.STARTED
     if link is None or link.expires_at <= now:
         return Status.EXPIRED
-    if opened:
-        return Status.OPENED
     return OF_MESSAGE[delivery] if delivery else Status.PRINTED
+
+
+def _status(intake: Intake, link: Status, opened: bool) -> Status:
+    if intake.answered:
+        return Status.ANSWERED
+    if link == Status.LOCKED:
+        return link
+    if _draft(intake):
+        return Status.STARTED
+    return Status.OPENED if opened and link != Status.EXPIRED else link
 
 
 def _draft(intake: Intake) -> Draft | None:

@@ -12,10 +12,20 @@ from clinic.messages.kinds import Channel, Failure, Kind
 from clinic.messages.models import Message
 from clinic.messages.sending import send_due
 from clinic.models import AuditEvent
-from intake.desk.invitations import correct_contact, current_link, letter, nudge, reissue, renew, send_invitation
+from intake.desk.invitations import (
+    correct_contact,
+    current_link,
+    letter,
+    nudge,
+    reissue,
+    renew,
+    send_again,
+    send_invitation,
+)
 from intake.links import find, hash_of
 from intake.models import Invitation
 from intake.services import ask_for_link
+from intake.services.unlock import TRIES
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +101,14 @@ def test_a_reminder_brings_a_new_link_where_the_old_one_is_over_or_nearly(invite
     again = nudge(visit.intake, front_desk)
     assert again.content["link"] != invited.content["link"]
     assert find(token_in(invited.content["link"])) is None
+
+
+def test_a_message_brings_a_new_link_where_the_old_one_is_locked(invited, visit, front_desk):
+    Invitation.objects.update(tries=TRIES)
+    assert current_link(visit.intake, timezone.now()) is None
+    question = send_again(visit.intake, Kind.QUESTION, front_desk)
+    assert question.content["link"] != invited.content["link"]
+    assert find(token_in(question.content["link"])).tries == 0
 
 
 def test_send_me_a_new_link_goes_to_the_contact_on_file(invited, visit):

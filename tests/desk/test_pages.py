@@ -16,6 +16,7 @@ from clinic.roles import Role
 from intake.desk.invitations import send_invitation
 from intake.links import find
 from intake.models import Appointment, Intake, Patient
+from intake.services.unlock import TRIES
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -221,6 +222,34 @@ def test_a_reminder_a_new_link_and_then_none_where_answers_are_there(desk, intak
     builders.revision(intake)
     assert "nothing was sent" in text_of(desk.post(f"{AT}{intake.pk}/nudge/", follow=True))
     assert Message.objects.count() == 3
+
+
+def test_until_the_visit_is_over_a_link_is_made_anew_though_answers_are_there(desk, intake):
+    builders.revision(intake)
+    intake.invitations.update(tries=TRIES)
+    page = text_of(desk.get(f"{AT}{intake.pk}/"))
+    assert "Answers received" in page
+    assert "Locked after five wrong birth dates" in page
+    assert "Send a reminder" not in page
+    desk.post(f"{AT}{intake.pk}/link/")
+    assert intake.invitations.get(revoked_at=None).tries == 0
+    desk.post(f"{AT}{intake.pk}/contact/", {"email": "", "phone": "", "language": "en"})
+    assert Message.objects.filter(kind=Kind.NEW_LINK).count() == 1, "a link is sent where staff say so"
+    assert re.search(r"/i/[\w-]{40,}/", desk.post(f"{AT}{intake.pk}/letter/").content.decode())
+
+
+@pytest.mark.parametrize("path", ["link/", "letter/", "nudge/"])
+def test_after_the_visit_there_is_no_link(desk, intake, path):
+    end = builders.days_ahead(-1)
+    Appointment.objects.filter(pk=intake.appointment.pk).update(start=end)
+    before = intake.invitations.count()
+    assert "The visit is over: no link was made." in text_of(desk.post(f"{AT}{intake.pk}/{path}", follow=True))
+    page = text_of(desk.get(f"{AT}{intake.pk}/"))
+    assert "Send a new link" not in page
+    new = {"email": "new@patient.example", "phone": "", "language": "en", "send": "on"}
+    desk.post(f"{AT}{intake.pk}/contact/", new)
+    assert Patient.objects.get().details["email"] == "new@patient.example"
+    assert intake.invitations.count() == before
 
 
 def test_a_letter_shows_its_link_once_and_only_where_no_message_arrives(desk, practice, intake, front_desk):

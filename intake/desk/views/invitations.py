@@ -66,7 +66,7 @@ def invitation(request, practice, intake_id):
 
 def _invitation(request, practice, intake, contact_form=None):
     (line,) = listing.lines([intake])
-    draft = getattr(intake, "draft", None)
+    draft, can_send = getattr(intake, "draft", None), invitations.can_send(intake)
     return show(
         request,
         practice,
@@ -76,7 +76,9 @@ def _invitation(request, practice, intake, contact_form=None):
         visit=intake.appointment,
         sent=outbox.about(intake.pk),
         form=contact_form,
-        contact_form=contact_form or ContactForm(initial=intake.patient.details),
+        contact_form=contact_form or ContactForm(initial=_at_first(line), can_send=can_send),
+        can_send=can_send,
+        locked=Status.LOCKED,
         calls=[call for call in calls.open_calls(practice) if call.intake == intake],
         is_waited_for=line.status != Status.ANSWERED,
         has_contact=contact_of(intake.patient).channel != "none",
@@ -87,19 +89,24 @@ def _invitation(request, practice, intake, contact_form=None):
     )
 
 
+def _at_first(line) -> dict:
+    """Whose answers are here has a link that works: it is replaced where staff say so."""
+    return line.details | {"send": line.status != Status.ANSWERED or line.link == Status.LOCKED}
+
+
 def _needs_letter(intake, line) -> bool:
     """Only for whom no message reaches: staff who see a link could open it."""
-    return contact_of(intake.patient).channel == "none" or line.status in (Status.FAILED, Status.PRINTED)
+    return contact_of(intake.patient).channel == "none" or line.link in (Status.FAILED, Status.PRINTED)
 
 
-def _act(act, done: str):
-    """A view that does one thing to an intake that is still waited for, and says so."""
+def _act(act, done: str, why_not):
+    """A view that does one thing to an intake, and says so; `why_not` says what stands against it."""
 
     @desk_page(May.SEND_LINKS, "POST")
     def view(request, practice, intake_id):
         intake = intake_or_404(practice, intake_id)
-        if intake.answered:
-            messages.warning(request, "The answers have been received meanwhile: nothing was sent.")
+        if reason := why_not(intake):
+            messages.warning(request, reason)
         else:
             act(intake, request.user)
             messages.success(request, done)
@@ -108,8 +115,16 @@ def _act(act, done: str):
     return view
 
 
-nudge = _act(invitations.nudge, "A reminder is on its way. The next automatic one is held back.")
-new_link = _act(invitations.reissue, "A new link is on its way. The one before has stopped.")
+def _no_link(intake) -> str:
+    return "" if invitations.can_send(intake) else "The visit is over: no link was made."
+
+
+def _no_reminder(intake) -> str:
+    return "The answers have been received meanwhile: nothing was sent." if intake.answered else _no_link(intake)
+
+
+nudge = _act(invitations.nudge, "A reminder is on its way. The next automatic one is held back.", _no_reminder)
+new_link = _act(invitations.reissue, "A new link is on its way. The one before has stopped.", _no_link)
 
 
 @desk_page(May.SEND_LINKS, "POST")
@@ -117,8 +132,9 @@ def letter(request, practice, intake_id):
     """A new link on paper, shown this once."""
     intake = intake_or_404(practice, intake_id)
     (line,) = listing.lines([intake])
-    if intake.answered or not _needs_letter(intake, line):
-        messages.warning(request, "This patient can be sent the link: no letter was made.")
+    reachable = "" if _needs_letter(intake, line) else "This patient can be sent the link: no letter was made."
+    if reason := _no_link(intake) or reachable:
+        messages.warning(request, reason)
         return redirect("desk_invitation", practice.slug, intake.pk)
     return _letter(request, practice, intake, invitations.letter(intake, request.user))
 
@@ -144,12 +160,10 @@ def _letter(request, practice, intake, link):
 def contact(request, practice, intake_id):
     """Correct the contact on file and, unless it was unticked, send a new link to it."""
     intake = intake_or_404(practice, intake_id)
-    form = ContactForm(request.POST)
+    form = ContactForm(request.POST, can_send=invitations.can_send(intake))
     if not form.is_valid():
         return _invitation(request, practice, intake, form)
-    invitations.correct_contact(
-        intake, form.contact, request.user, send=form.cleaned_data["send"] and not intake.answered
-    )
+    invitations.correct_contact(intake, form.contact, request.user, send=form.cleaned_data.get("send", False))
     messages.success(request, "The contact is saved.")
     return redirect("desk_invitation", practice.slug, intake.pk)
 
