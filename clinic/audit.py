@@ -62,6 +62,7 @@ class Action(StrEnum):
     PLAN_SIGNED = "plan-signed"
     PATIENT_TOLD = "patient-told"
     RULE_HEALTH_VIEWED = "rule-health-viewed"
+    RULE_COMMENTED = "rule-commented"
     EXPORTED = "exported"
     POLICY_CHOSEN = "policy-chosen"
     SOURCE_VERIFIED = "source-verified"

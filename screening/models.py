@@ -280,3 +280,21 @@ class TreatmentPlan(models.Model):
     @property
     def data_key(self):
         return self.intake.data_key
+
+
+class RuleComment(models.Model):
+    """What a practice's lead notes on a rule, for whoever reads its flags. Append-only; it names no patient."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="rule_comments")
+    rule = models.CharField(max_length=80)
+    version = models.CharField(max_length=40, help_text="the release of the rules that it was written about")
+    text = models.TextField()
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-written_at", "id"]
+
+    def __str__(self):
+        return f"comment on {self.rule} at {self.practice}"

@@ -79,6 +79,7 @@ ACCESS = {
     "review/<slug:practice>/intake/<uuid:intake_id>/message/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/plan/": "roles: clinician, lead",
     "review/<slug:practice>/health/": "roles: lead",
+    "review/<slug:practice>/health/<slug:rule>/": "roles: lead",
     "review/<slug:practice>/exports/": "roles: lead",
     "review/<slug:practice>/policy/": "roles: clinician, lead",
     "review/<slug:practice>/policy/change/": "roles: lead",

@@ -41,12 +41,13 @@ def tally_screened(screening: Screening) -> None:
     known = set()
     for each in earlier:
         each.revision.intake = intake  # which holds the key
-        known |= {(INTAKES, SCREENED), *_told(each.report)}
-    new = {(INTAKES, SCREENED), *_told(screening.report)} - known
+        known |= {(INTAKES, SCREENED), *told(each.report)}
+    new = {(INTAKES, SCREENED), *told(screening.report)} - known
     _add(intake.practice, screening.screened_at, new)
 
 
-def _told(report: dict) -> set[tuple[str, str]]:
+def told(report: dict) -> set[tuple[str, str]]:
+    """What a report says of each rule."""
     return {(finding["id"], OPEN if is_open(finding) else FIRED) for finding in report["findings"]}
 
 
@@ -59,8 +60,8 @@ def tally_settled(disposition: Disposition) -> None:
         return
     rules = [finding["id"] for finding in subject.findings]
     if before := _before(disposition):
-        _add(practice, before.settled_at, _verdicts(rules, before.content), -1)
-    _add(practice, disposition.settled_at, _verdicts(rules, content))
+        _add(practice, before.settled_at, verdicts(rules, before.content), -1)
+    _add(practice, disposition.settled_at, verdicts(rules, content))
 
 
 def _before(disposition: Disposition) -> Disposition | None:
@@ -72,14 +73,15 @@ def _before(disposition: Disposition) -> Disposition | None:
     return None
 
 
-def _verdicts(rules: Iterable[str], content: dict) -> set[tuple[str, str]]:
+def verdicts(rules: Iterable[str], content: dict) -> set[tuple[str, str]]:
+    """What a disposition makes of each rule of its subject."""
     verdict = "/".join(filter(None, [content["verdict"], content["reason"]]))
     return {(rule, what) for rule in rules for what in (SETTLED, verdict)}
 
 
 def _add(practice: Practice, at: datetime, counted: Iterable[tuple[str, str]], by: int = 1) -> None:
     """In one order for all, so that no two writers wait for each other."""
-    month, counted = _month(practice, at), sorted(counted)
+    month, counted = month_of(practice, at), sorted(counted)
     if not counted:
         return
     rows = [RuleTally(practice=practice, month=month, rule=rule, what=what) for rule, what in counted]
@@ -93,5 +95,6 @@ def _add(practice: Practice, at: datetime, counted: Iterable[tuple[str, str]], b
     found.update(number=F("number") + by)
 
 
-def _month(practice: Practice, at: datetime) -> date:
+def month_of(practice: Practice, at: datetime) -> date:
+    """Its first day, where the practice is."""
     return at.astimezone(ZoneInfo(practice.timezone)).date().replace(day=1)

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 
 from screening.governance.verification import verified_sources
+from screening.health.comments import comments
 
 register = template.Library()
 
@@ -26,6 +27,15 @@ def verified_of(context, sources):
     if number == len(ids):
         return "verified by the practice"
     return f"{number} of {len(ids)} verified by the practice" if number else "not verified by the practice"
+
+
+@register.simple_tag(takes_context=True)
+def comments_on(context, rule):
+    """What the practice's lead noted on the rule; read once a page, however many rules it shows."""
+    practice = context["practice"]
+    if not hasattr(practice, "_rule_comments"):
+        practice._rule_comments = comments(practice)
+    return practice._rule_comments.get(rule, ())
 
 
 def _once(context) -> dict:
