@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from clinic.access import May, for_roles, roles_that
+from clinic.access import ROLES, May, for_roles, roles_that
 
 
 def staff_page(may: May, *methods: str):
@@ -25,3 +25,9 @@ def staff_page(may: May, *methods: str):
         return framed
 
     return decorate
+
+
+def may_decide(request) -> bool:
+    """Whether this page offers to settle and to sign. In an emergency records are read, and every POST is refused."""
+    is_emergency = getattr(request.membership, "emergency", None) is not None
+    return May.DECIDE in ROLES[request.membership.role] and not is_emergency

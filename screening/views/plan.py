@@ -18,7 +18,7 @@ from screening.services import records
 from screening.services.current import current_screening
 from screening.services.editions import ENGLISH
 from screening.services.refusals import Refused
-from screening.views.frame import staff_page
+from screening.views.frame import may_decide, staff_page
 
 REFUSED = 422
 LENGTH = 2000
@@ -65,7 +65,7 @@ def plan(request, practice, intake_id):
                 Action.PLAN_VIEWED, actor=request.user, practice=practice, subject_type="intake", subject_id=intake.pk
             )
     screening, newest = current_screening(intake), newest_plan(intake)
-    if screening is None or goes_on(intake) is None:
+    if screening is None or goes_on(intake) is None or not may_decide(request):
         return _draw(request, practice, intake, newest)
     form = _form(request, screening, newest)
     if request.method == "GET" or not form.is_valid():

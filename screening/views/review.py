@@ -8,7 +8,7 @@ from django.db import transaction
 from django.shortcuts import render
 from django.utils import timezone
 
-from clinic.access import ROLES, May
+from clinic.access import May
 from clinic.audit import Action, record
 from clinic.models import Practice
 from intake.histories import treatment_date
@@ -22,7 +22,7 @@ from screening.reading.visit import Visit
 from screening.services import records
 from screening.services.chart import Chart
 from screening.services.worklist import CALL
-from screening.views.frame import staff_page
+from screening.views.frame import may_decide, staff_page
 
 
 @staff_page(May.SEE_ANSWERS, "GET")
@@ -53,7 +53,7 @@ def draw(request, practice: Practice, intake: Intake, settling=None, deciding=No
         "note": note,
         "form": settling if settling and settling.errors else deciding,
     }
-    if May.DECIDE in ROLES[request.membership.role]:
+    if may_decide(request):
         _add_forms(context, reading, settling, deciding)
     return render(request, "screening/review.html", context, status=status)
 

@@ -13,7 +13,7 @@ from screening.after.telling import newest_decision, previews, tell, told
 from screening.reading.history import decision_in_words
 from screening.services import records
 from screening.services.refusals import Refused
-from screening.views.frame import staff_page
+from screening.views.frame import may_decide, staff_page
 
 REFUSED = 422
 
@@ -49,7 +49,7 @@ def _draw(request, practice, intake, refusal: str = ""):
         "name": intake.patient.details["name"],
         "review": review,
         "outcome": decision_in_words(review) if review else "",
-        "previews": previews(intake, review) if review else [],
+        "previews": previews(intake, review) if review and may_decide(request) else [],
         "sent": sent,
         "refusal": refusal,
     }

@@ -1,5 +1,6 @@
 """S7: each act leaves exactly one row in the audit; where one act brings another about, each its own."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -7,20 +8,32 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from clinic.audit import PATIENT, Action
+from clinic.evidence.treatments import ALL_TREATMENTS
 from clinic.models import AuditEvent, DataKey, Erasure
 from clinic.records.heads import keep_head
 from clinic.roles import Role
 from intake.records.search import search
 from intake.services import amend, begin, invite, submit, unlock
+from screening.after.planning import keep
+from screening.after.telling import newest_decision, previews, tell
 from screening.demo.answering import fill_in
+from screening.exports.csv import What, export
+from screening.governance.activation import activate
+from screening.governance.policy import choose_policy
+from screening.governance.verification import verify_source, withdraw_verification
+from screening.health.comments import comment
 from screening.records.accesses import accesses
 from screening.records.erasure import erase
 from screening.records.export import export_person
 from screening.records.restored import after_restore
 from screening.records.retention import choose_retention
+from screening.rules.case import Jurisdiction
 from screening.services import claim, decide, next_number, release, screen, settle
 from screening.services.current import current_screening
+from screening.services.editions import words
 from screening.services.settling import unsettled
+from screening.services.subjects import subjects
+from screening.services.visiting import confirm_identity
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -93,17 +106,64 @@ def test_what_operators_do(practice, left_by, tmp_path):
     assert left_by(lambda: call_command("rotate_keys", stdout=StringIO(), stderr=StringIO())) == []
 
 
+def test_what_follows_a_decision(intake, clinician, lead, left_by):
+    screen(builders.revision(intake, builders.healthy_adult()))
+    decide(intake, current_screening(intake), "ready", "", None, clinician, 1)
+    assert left_by(lambda: keep(intake, {"parts": []}, clinician, 1, sign=False)) == [Action.PLAN_KEPT]
+    assert left_by(lambda: keep(intake, {"parts": []}, clinician, 2, sign=True)) == [Action.PLAN_SIGNED]
+    preview = previews(intake, newest_decision(intake))[0]
+    assert left_by(lambda: tell(intake, preview.kind, preview.seal, clinician)) == [Action.PATIENT_TOLD]
+    decide(intake, current_screening(intake), "waiting", "a letter", None, clinician, 2)
+    again = [Action.SETTLED, Action.ASKED_BACK, Action.INVITED]
+    assert left_by(lambda: settle(current_screening(intake), _card(intake), "ask", "", "", clinician)) == again
+
+
+def _card(intake):
+    screening = current_screening(intake)
+    return next(iter(subjects(screening.report, words(screening.edition_id))))
+
+
+def test_on_the_day_of_the_visit(practice, clinician, left_by):
+    today = builders.intake(builders.appointment(builders.patient(practice), start=builders.days_ahead(0)))
+    assert left_by(lambda: confirm_identity(today, clinician)) == [Action.IDENTITY_CONFIRMED]
+
+
+def test_what_leads_do_with_the_rules(practice, lead, left_by):
+    source, today = "UIP-2023", date(2026, 11, 20)
+    assert left_by(lambda: verify_source(practice, source, "2023", "", lead)) == [Action.SOURCE_VERIFIED]
+    withdrawn = [Action.SOURCE_VERIFICATION_WITHDRAWN]
+    assert left_by(lambda: withdraw_verification(practice, source, "newer", lead)) == withdrawn
+    assert left_by(lambda: activate(practice, "read", lead)) == [Action.RULES_ACTIVATED]
+    chosen = (Jurisdiction.US, ALL_TREATMENTS, "moved", lead)
+    assert left_by(lambda: choose_policy(practice, *chosen)) == [Action.POLICY_CHOSEN]
+    assert left_by(lambda: comment(practice, "breastfeeding", "Ours.", lead)) == [Action.RULE_COMMENTED]
+    assert left_by(lambda: list(export(practice, What.ANSWERS, today, today, lead))) == [Action.EXPORTED]
+
+
 PAGES = [
     ("worklist", False, Action.WORKLIST_VIEWED),
     ("review", True, Action.REVIEW_VIEWED),
+    ("brief", True, Action.BRIEF_VIEWED),
+    ("plan", True, Action.PLAN_VIEWED),
+    ("message", True, Action.MESSAGE_VIEWED),
     ("access", True, Action.ACCESS_VIEWED),
+    ("health", False, Action.RULE_HEALTH_VIEWED),
 ]
 
 
 @pytest.mark.parametrize(("name", "of_intake", "action"), PAGES)
 def test_a_page_of_staff_leaves_one_row_and_head_none(client, intake, lead, left_by, name, of_intake, action):
+    screen(builders.revision(intake, builders.healthy_adult()))
     client.force_login(lead)
     address = reverse(name, args=[intake.practice.slug, *([intake.pk] if of_intake else [])])
     assert left_by(lambda: client.get(address)) == [action]
     assert left_by(lambda: client.head(address)) == []
     assert client.head(address).status_code == 405
+
+
+def test_the_page_of_one_rule_leaves_one_row(client, practice, lead, left_by):
+    client.force_login(lead)
+    address = reverse("rule_health", args=[practice.slug, "breastfeeding"])
+    assert left_by(lambda: client.get(address)) == [Action.RULE_HEALTH_VIEWED]
+    assert left_by(lambda: client.post(address, {"text": "Ours."})) == [Action.RULE_COMMENTED]
+    assert left_by(lambda: client.post(address, {"text": ""})) == []
