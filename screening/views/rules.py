@@ -1,8 +1,9 @@
-"""The rule catalogue: every rule in words, with its sources."""
+"""The rule catalogue: every rule in words, with its sources. A contents page, and a page for each group."""
 
 from __future__ import annotations
 
 from django.shortcuts import render
+from django.utils.text import slugify
 
 from clinic.access import May
 from screening.edition import edition
@@ -10,9 +11,25 @@ from screening.reading.catalogue import groups
 from screening.releases import running_version
 from screening.views.frame import staff_page
 
+ALL = "all"
+
 
 @staff_page(May.SEE_ANSWERS, "GET")
 def rules(request, practice):
-    """What the running rules say, for the people who rely on them."""
-    context = {"practice": practice, "groups": groups(edition()), "version": running_version(), "here": "rules"}
+    """What the running rules say, for the people who rely on them. ?group= opens one group, ?rule= that of a rule."""
+    found = [(slugify(title), title, rules) for title, rules in groups(edition())]
+    wanted, rule = request.GET.get("group", ""), request.GET.get("rule", "")
+    opened = [
+        (title, rules)
+        for slug, title, rules in found
+        if wanted in (slug, ALL) or rule in {each.rule["id"] for each in rules}
+    ]
+    context = {
+        "practice": practice,
+        "contents": found,
+        "opened": opened,
+        "wanted": wanted,
+        "version": running_version(),
+        "here": "rules",
+    }
     return render(request, "screening/rules.html", context)

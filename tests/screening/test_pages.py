@@ -277,5 +277,15 @@ def test_nonsense_is_refused_and_never_an_error(client, grave, clinician, name):
 
 
 def test_the_catalogue_holds_every_rule(page, clinician):
-    seen = page(clinician, "rules")
-    assert seen.count('<article class="finding') == 139
+    assert page(clinician, "rules", group="all").count('<article class="finding') == 139
+    contents = page(clinician, "rules")
+    assert '<article class="finding' not in contents
+    assert contents.count('<a class="plain" href="?group=') == 139
+
+
+def test_a_group_of_the_catalogue_is_a_page_and_a_rule_leads_to_its_group(page, clinician):
+    group = page(clinician, "rules", group="pregnancy-recent-birth-breastfeeding-age")
+    assert 'id="breastfeeding"' in group
+    assert 0 < group.count('<article class="finding') < 30
+    assert page(clinician, "rules", rule="breastfeeding").count('id="breastfeeding"') == 1
+    assert '<article class="finding' not in page(clinician, "rules", group="no-such-group")

@@ -34,7 +34,7 @@ def test_a_lead_comments_and_every_clinician_reads_it_beside_the_rule(client, le
     assert "We ask the midwife first." in page
     assert str(lead) in page
     client.force_login(clinician)
-    assert "We ask the midwife first." in client.get(reverse("rules", args=["elm"])).content.decode()
+    assert "We ask the midwife first." in client.get(reverse("rules", args=["elm"]), {"rule": RULE}).content.decode()
     assert client.get(address()).status_code == 404
     (event,) = AuditEvent.objects.filter(action="rule-commented")
     assert (event.subject_id, event.details) == (RULE, {})
