@@ -40,6 +40,13 @@ def server_error(request):
     return page(request, 500, undecryptable=isinstance(sys.exception(), Undecryptable))
 
 
+def too_many(request, seconds):
+    """So many tries came from this address that the next one has to wait."""
+    response = page(request, 429, seconds=seconds)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def unavailable():
     """The database is away, full or busy. Drawn without the request, whose session is in that database."""
     response = page(None, 503)

@@ -40,8 +40,9 @@ SIGN_IN_FROM_HERE = Limit("sign-in from here", 5, timedelta(minutes=15))  # a pe
 SIGN_IN_OF_USER = Limit("sign-in of a person", 20, timedelta(minutes=1))  # from all addresses that are not known
 SIGN_IN_FROM_ADDRESS = Limit("sign-in from an address", 50, timedelta(minutes=5))  # whoever is tried
 CODE = Limit("second factor", 5, timedelta(minutes=15))  # asked for only after the right password
-LINK = Limit("link pages from an address", 60, timedelta(minutes=5))  # offered to the patients' pages
-BIRTH_DATE = Limit("birth dates from an address", 30, timedelta(minutes=15))
+# Many people share an address: a practice's waiting room does. Whoever is right does not count, and nobody waits long.
+LINK = Limit("link pages from an address", 60, timedelta(minutes=1))
+BIRTH_DATE = Limit("birth dates from an address", 60, timedelta(minutes=1))
 _KNOWN = Limit("known place", 1, timedelta())  # no limit: its row says that somebody has signed in from there
 KNOWN_FOR = timedelta(days=90)
 

@@ -7,6 +7,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.access import public
+from clinic.accounts import throttle
+from clinic.errors import too_many
 from clinic.languages import only_switched
 from intake import access, held, links
 from intake.forms import BirthDateForm
@@ -21,6 +23,9 @@ def link_page(request, token):
     invitation = links.find(token)
     speak_with(request, invitation and invitation.intake)
     if request.method == "POST":
+        # Only links that are none count against the address, which may be that of a whole waiting room.
+        if invitation is None and (wait := throttle.take(throttle.LINK, "patient", throttle.address_of(request))):
+            return too_many(request, wait)
         return redirect("birth_date", public_id=access.remember(request, invitation))
     return render(request, "intake/link.html", {"practice": links.neutral_practice()})
 
@@ -44,6 +49,9 @@ def _ask(request, form):
 
 def _unlock(request, public_id, form):
     invitation = access.invitation_of(request, public_id)
+    address = throttle.address_of(request)
+    if wait := throttle.take(throttle.BIRTH_DATE, address):
+        return too_many(request, wait)
     if invitation is None:
         return _call_us(request, links.neutral_practice())
     try:
@@ -54,8 +62,10 @@ def _unlock(request, public_id, form):
     except (Locked, Revoked):
         return _call_us(request, invitation.intake.practice)
     except Expired:
+        throttle.give_back(throttle.BIRTH_DATE, address)
         access.allow_asking(request, public_id)
         return _expired(request, invitation)
+    throttle.give_back(throttle.BIRTH_DATE, address)
     access.open_intake(request, public_id)
     return held.replay(request, intake) or redirect("home", public_id=public_id)
 
