@@ -41,7 +41,7 @@ class View(StrEnum):
 
 UNFINISHED = [State.NOT_STARTED, State.STARTED]
 RED, CALM = Q(is_urgent__in=[True]), Q(is_urgent__in=[False])
-URGENT = Lane("state", [State.UNSCREENED, State.NEW, State.WAITING, State.DEFERRED], RED)
+URGENT = Lane("state", [State.UNSCREENED, State.NEW, State.WAITING, State.DEFERRED, State.SIGNED], RED)
 SIGNED = Lane("state", [State.SIGNED], CALM)
 
 

@@ -25,7 +25,8 @@ AFTER = {  # what a decision makes of an intake, as long as the findings stay th
     Outcome.DEFER: State.DEFERRED,
     Outcome.WAITING: State.WAITING,
 }
-CLEARANCES = {Outcome.READY, Outcome.PRECAUTIONS}  # re-opened where findings differ; a deferral or refusal never is
+# Who is to be treated is looked at again where findings differ; a deferral or refusal never is.
+CLEARANCES = {Outcome.READY, Outcome.PRECAUTIONS, Outcome.OTHER_TREATMENT}
 
 
 def project(intake: Intake) -> WorklistRow:
@@ -75,8 +76,8 @@ def state(intake: Intake, screening: Screening | None, review: Review | None) ->
 
 def _is_open_again(intake: Intake, screening: Screening, review: Review) -> bool:
     """Whether the patient has answered what was asked, or a clearance rests on other findings."""
-    if review.outcome in CLEARANCES:
-        return differ(review.screening, screening)
+    if review.outcome in CLEARANCES and differ(review.screening, screening):
+        return True
     if review.screening.revision_id == screening.revision_id:
         return False
     answered = intake.questions_back.filter(asked_at__gte=review.signed_at).exclude(answered_by=None)
@@ -84,11 +85,10 @@ def _is_open_again(intake: Intake, screening: Screening, review: Review) -> bool
 
 
 def _is_red_flag(screening: Screening | None, review: Review | None, found: str) -> bool:
-    """Whether it is urgent care, and nobody has decided on these answers."""
+    """Whether it is urgent care, and nobody has decided on these answers: whatever was decided on earlier ones."""
     if screening is None or screening.recommendation != Recommendation.URGENT_CARE:
         return False
-    decided = review is not None and review.signed_at >= screening.revision.submitted_at
-    return found == State.NEW or (found in (State.WAITING, State.DEFERRED) and not decided)
+    return found == State.NEW or review is None or review.signed_at < screening.revision.submitted_at
 
 
 def headline(screening: Screening | None) -> dict:

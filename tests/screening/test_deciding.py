@@ -10,6 +10,7 @@ from django.utils import timezone
 from clinic.roles import Role
 from screening.models import Review, WorklistRow
 from screening.services import claim, decide, next_number, release, settle
+from screening.services.listing import View, listing
 from screening.services.refusals import (
     AlreadySigned,
     Incomplete,
@@ -182,13 +183,33 @@ class TestReOpening:
         assert row_of(screening).state == "signed"
 
     @pytest.mark.parametrize(("outcome", "until", "state"), [
-        ("defer", LATER, "deferred"), ("vascular-first", None, "signed"), ("other-treatment", None, "signed"),
+        ("defer", LATER, "deferred"), ("vascular-first", None, "signed"),
     ])  # fmt: skip
     def test_a_deferral_or_refusal_never_is(self, screened, amended, clinician, outcome, until, state):
         screening = screened(migraine="aura")
         sign(screening, clinician, outcome, "Because.", until)
         amended(screening)
         assert row_of(screening).state == state
+        assert not row_of(screening).is_urgent
+
+    def test_another_treatment_is_a_clearance_too(self, screened, amended, clinician):
+        screening = screened(migraine="aura")
+        sign(screening, clinician, "other-treatment", "Laser.")
+        amended(screening, migraine="aura")
+        assert row_of(screening).state == "signed"
+        amended(screening, migraine="aura", feeding="yes")
+        assert row_of(screening).state == "new"
+
+    @pytest.mark.parametrize(("outcome", "until"), [
+        ("ready", None), ("defer", LATER), ("vascular-first", None), ("other-treatment", None), ("waiting", None),
+    ])  # fmt: skip
+    def test_a_red_flag_is_on_top_whatever_was_decided_before(self, screened, amended, clinician, outcome, until):
+        screening = screened()
+        sign(screening, clinician, outcome, "Because.", until)
+        amended(screening, warning_signs=["one-leg"])
+        assert row_of(screening).is_urgent
+        top, *_ = listing(screening.revision.intake.practice).page(View.URGENT, None, 25)
+        assert top.intake_id == screening.revision.intake_id
 
     def test_waiting_ends_with_the_reply(self, screened, amended, clinician):
         screening = screened()

@@ -123,3 +123,11 @@ def test_the_timeline_tells_plans_kept_and_signed(page, screened, clinician):
     assert "kept a treatment plan, not signed (number 1)" in seen
     assert "signed a treatment plan (number 2)" in seen
     assert seen.count(reverse("plan", args=["elm", intake.pk])) == 2
+
+
+def test_a_decision_on_earlier_answers_says_so(page, screened, amended, clinician):
+    first = screened(migraine="aura")
+    decide(first.revision.intake, first, "vascular-first", "Weak pulses.", None, clinician, 1)
+    assert "on earlier answers" not in page(first)
+    assert "Decided: <b>Vascular assessment first</b>" in page(second := amended(first, migraine="aura"))
+    assert "on earlier answers or rules" in page(second)
