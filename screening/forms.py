@@ -19,11 +19,12 @@ def _verdicts() -> list:
 
 
 class SettleForm(forms.Form):
-    """What a person makes of one card or one open question."""
+    """What a person makes of one card or one open question. `over`: what the page said was settled of it already."""
 
     use_required_attribute = False
     subject = forms.CharField(widget=forms.HiddenInput)
     screening = forms.UUIDField(widget=forms.HiddenInput)
+    over = forms.UUIDField(required=False, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(choices=_verdicts, error_messages={"required": "Choose what you make of it."})
     text = forms.CharField(required=False, max_length=TEXT_LENGTH)
     until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))

@@ -62,6 +62,14 @@ class Interrupted(Refused):
         self.subjects = subjects
 
 
+class AlreadySettled(Refused):
+    """It was settled meanwhile; `disposition` stands. `is_same`: it is what this person has just sent again."""
+
+    def __init__(self, disposition, is_same: bool):
+        super().__init__(f"{disposition.settled_by} settled this while you were reading.")
+        self.disposition, self.is_same = disposition, is_same
+
+
 class AlreadySigned(Refused):
     """Someone else was first; `review` is theirs."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +17,7 @@ from screening.services.asking import ask_about
 from screening.services.comparing import state
 from screening.services.current import current_screening, standing
 from screening.services.editions import words
-from screening.services.refusals import Incomplete, NotAllowed, Overtaken
+from screening.services.refusals import AlreadySettled, Incomplete, NotAllowed, Overtaken
 from screening.services.subjects import QUESTION, Subject, subjects
 from screening.services.worklist import project
 
@@ -71,9 +72,19 @@ def refuse_unless_may_decide(user: User, practice: Practice) -> None:
 
 @transaction.atomic
 def settle(
-    screening: Screening, subject: str, verdict: str, reason: str, text: str, by: User, until: date | None = None
+    screening: Screening,
+    subject: str,
+    verdict: str,
+    reason: str,
+    text: str,
+    by: User,
+    until: date | None = None,
+    over: UUID | None = None,
 ) -> Disposition:
-    """Store what `by` makes of `subject` ("card:..." or "question:..."). The newest disposition of a subject holds."""
+    """Store what `by` makes of `subject` ("card:..." or "question:..."). The newest disposition of a subject holds.
+
+    over: the one that stood on the person's page, so that nobody settles over a colleague's without knowing it.
+    """
     intake = screening.revision.intake
     refuse_unless_may_decide(by, intake.practice)
     _refuse_incomplete(screening, subject, verdict, reason, text, until)
@@ -86,11 +97,17 @@ def settle(
         raise Overtaken
     content = {"subject": subject, "verdict": verdict, "reason": reason, "text": text.strip()}
     content["until"] = until.isoformat() if until else None
+    _refuse_second(standing(screening).get(subject), over, content, by)
     disposition = Disposition.objects.create(screening=screening, content=content, settled_by=by)
     if verdict == Verdict.ASK:
         ask_about(_subjects(screening)[subject], intake, by)
     project(intake)
     return disposition
+
+
+def _refuse_second(stands: Disposition | None, over: UUID | None, content: dict, by: User) -> None:
+    if stands and stands.pk != over:
+        raise AlreadySettled(stands, stands.content == content and stands.settled_by == by)
 
 
 def _refuse_incomplete(

@@ -10,11 +10,20 @@ from django.urls import reverse
 from clinic.access import May
 from intake.models import Intake
 from screening.forms import DecideForm, SettleForm
-from screening.reading.cards import cards
+from screening.reading.cards import cards, verdict_in_words
 from screening.services import claim, decide, next_number, records, release, settle
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
-from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Refused, Unsettled
+from screening.services.refusals import (
+    AlreadySettled,
+    AlreadySigned,
+    Incomplete,
+    Interrupted,
+    Overtaken,
+    PutOff,
+    Refused,
+    Unsettled,
+)
 from screening.services.visiting import confirm_identity
 from screening.views.frame import staff_page
 from screening.views.review import draw
@@ -27,7 +36,7 @@ def settle_one(request, practice, intake_id):
     """Settle one card or one open question."""
     intake = records.intake_or_404(practice, intake_id)
     key = request.POST.get("subject", "")
-    form = SettleForm(request.POST, subject=key)
+    form = SettleForm(request.POST.dict(), subject=key)
     if not form.is_valid():
         return draw(request, practice, intake, settling=form, status=REFUSED)
     try:
@@ -35,6 +44,10 @@ def settle_one(request, practice, intake_id):
     except Incomplete as refusal:
         form.add_error(refusal.field, str(refusal))
         return draw(request, practice, intake, settling=form, status=REFUSED)
+    except AlreadySettled as refusal:
+        if not refusal.is_same:
+            _tell_of(refusal, form)
+            return draw(request, practice, intake, settling=form, status=REFUSED)
     except Overtaken as refusal:
         return draw(request, practice, intake, refusal=refusal, note=form.cleaned_data["text"], status=REFUSED)
     return HttpResponseRedirect(f"{_address(practice, intake)}#{key.replace(':', '-')}")
@@ -44,7 +57,15 @@ def _settle(form: SettleForm, intake: Intake, user) -> None:
     screening = _screening_read(form, intake)
     verdict, reason = form.settled()
     given = form.cleaned_data
-    settle(screening, given["subject"], verdict, reason, given["text"], user, until=given["until"])
+    settle(screening, given["subject"], verdict, reason, given["text"], user, until=given["until"], over=given["over"])
+
+
+def _tell_of(refusal: AlreadySettled, form: SettleForm) -> None:
+    """Say what the colleague settled. The form keeps what was typed, and may now be sent over theirs, knowingly."""
+    theirs = refusal.disposition
+    said = f" “{theirs.content['text']}”" if theirs.content["text"] else ""
+    form.data |= {"over": str(theirs.pk)}
+    form.add_error("verdict", f"{refusal} {verdict_in_words(theirs.content)}.{said} Settle again to replace it.")
 
 
 def _screening_read(form, intake: Intake):

@@ -70,7 +70,8 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
 
 
 def _up_to_date(card: Card, reading: Reading) -> dict:
-    return {"subject": card.subject.key, "screening": reading.screening.pk}
+    over = card.disposition.pk if card.disposition else None
+    return {"subject": card.subject.key, "screening": reading.screening.pk, "over": over}
 
 
 def _who(intake: Intake) -> dict:

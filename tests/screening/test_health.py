@@ -61,8 +61,8 @@ def test_what_people_make_of_it_is_counted_with_its_reason(screened, clinician, 
 
 def test_who_settles_it_anew_takes_the_earlier_verdict_back(screened, clinician, practice):
     screening = screened(feeding="yes")
-    settle(screening, "card:breastfeeding", *REASON, clinician)
-    settle(screening, "card:breastfeeding", "confirmed", "", "", clinician)
+    first = settle(screening, "card:breastfeeding", *REASON, clinician)
+    settle(screening, "card:breastfeeding", "confirmed", "", "", clinician, over=first.pk)
     _, rules = this_month(practice)
     assert (rules[BREASTFEEDING].settled, rules[BREASTFEEDING].not_an_issue) == (1, 0)
 

@@ -12,6 +12,7 @@ from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.models import Disposition, Review
 from screening.services import settle
+from screening.services.current import standing
 from screening.services.deciding import next_number
 from screening.services.settling import unsettled
 from tests import builders
@@ -219,6 +220,30 @@ def test_settling_what_was_overtaken_shows_the_new_page_and_the_words(client, gr
     assert "changed while you were reading" in response.content.decode()
     assert "Kept words" in response.content.decode()
     assert not Disposition.objects.exists()
+
+
+def test_who_settles_second_is_told_keeps_the_words_and_may_settle_over_it(client, grave, clinician, colleague):
+    first = settle(grave, "card:breastfeeding", "precaution", "timing", "A pause.", clinician)
+    client.force_login(colleague)
+    sent = {"subject": "card:breastfeeding", "verdict": "not-an-issue/weighed", "text": "My own words"}
+    response = post(client, grave, "settle", **sent)
+    seen = response.content.decode()
+    assert response.status_code == 422
+    told = f"{clinician} settled this while you were reading. Precaution taken: timing of the visit or of a medicine."
+    assert told in seen
+    assert "A pause." in seen
+    assert "My own words" in seen
+    assert grave.dispositions.count() == 1
+    assert f'name="over" value="{first.pk}"' in seen
+    assert post(client, grave, "settle", over=first.pk, **sent).status_code == 302
+    assert standing(grave)["card:breastfeeding"].settled_by == colleague
+
+
+def test_who_presses_settle_twice_is_told_nothing(client, grave, clinician):
+    client.force_login(clinician)
+    for _ in range(2):
+        assert post(client, grave, "settle", subject="card:breastfeeding", verdict="confirmed").status_code == 302
+    assert grave.dispositions.count() == 1
 
 
 def test_signing_is_refused_with_what_is_left(client, grave, clinician):

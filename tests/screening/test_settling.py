@@ -10,10 +10,11 @@ from clinic.roles import Role
 from screening.models import Disposition, WorklistRow
 from screening.services import screen, settle
 from screening.services.current import standing
-from screening.services.refusals import Incomplete, NotAllowed, Overtaken
+from screening.services.refusals import AlreadySettled, Incomplete, NotAllowed, Overtaken
 from screening.services.settling import unsettled
 from tests import builders
 from tests.screening.conftest import keys
+from tests.trust.crowd import together
 
 UNSURE = {"absent": "not-sure"}
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -33,11 +34,40 @@ def test_raised_findings_are_settled_by_card_and_open_ones_by_question(screened)
 
 def test_what_is_settled_holds_and_leaves_its_trace(screened, clinician):
     screening = screened(feeding="yes")
-    confirm(screening, clinician)
-    later = confirm(screening, clinician, verdict="precaution", reason="timing")
+    first = confirm(screening, clinician)
+    later = confirm(screening, clinician, verdict="precaution", reason="timing", over=first.pk)
     assert standing(screening) == {"card:breastfeeding": later}
     assert unsettled(screening) == []
     assert AuditEvent.objects.filter(action="settled", actor_id=clinician.pk).count() == 2
+
+
+def test_of_two_the_second_is_told_who_and_what_and_nothing_is_replaced(screened, clinician, colleague):
+    screening = screened(feeding="yes")
+    first = confirm(screening, clinician)
+    with pytest.raises(AlreadySettled) as refusal:
+        confirm(screening, colleague, verdict="precaution", reason="timing")
+    assert str(clinician) in str(refusal.value)
+    assert (refusal.value.disposition, refusal.value.is_same) == (first, False)
+    assert standing(screening) == {"card:breastfeeding": first}
+    assert AuditEvent.objects.filter(action="settled").count() == 1
+
+
+def test_the_same_sent_twice_is_told_apart(screened, clinician):
+    screening = screened(feeding="yes")
+    confirm(screening, clinician)
+    with pytest.raises(AlreadySettled) as refusal:
+        confirm(screening, clinician)
+    assert refusal.value.is_same
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_at_once_one_settles(screened, practice):
+    screening = screened(feeding="yes")
+    people = [builders.staff(practice) for _ in range(6)]
+    outcomes = together(len(people), lambda number: confirm(screening, people[number]))
+    (settled,) = Disposition.objects.all()
+    assert outcomes.count(settled) == 1
+    assert [o.disposition for o in outcomes if isinstance(o, AlreadySettled)] == [settled] * 5
 
 
 def test_the_audit_does_not_say_what_was_settled(screened, clinician):
