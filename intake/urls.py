@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from intake.views import again, answering, linking, reading, sending
+from intake.views import again, answering, calling, linking, reading, sending
 
 OF_INTAKE = "intake/<uuid:public_id>/"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{OF_INTAKE}copy/", reading.copy, name="copy"),
     path(f"{OF_INTAKE}sheet/", reading.sheet, name="sheet"),
     path(f"{OF_INTAKE}privacy/", reading.privacy, name="privacy"),
+    path(f"{OF_INTAKE}call/", calling.call_me, name="call_me"),
     path(f"{OF_INTAKE}again/", again.again, name="again"),
     path(f"{OF_INTAKE}change/", sending.change, name="change"),
     path(f"{OF_INTAKE}<slug:address>/", answering.page, name="page"),

@@ -44,9 +44,23 @@ def called(intake: Intake, actor: User) -> None:
     Call.objects.filter(pk=intake.pk).delete()
 
 
-def ask_for_call(intake: Intake) -> None:
-    """The patient would like to be called."""
-    ask_staff(Action.CALL_ASKED_FOR, intake, PATIENT)
+@transaction.atomic
+def ask_for_call(intake: Intake, actor=PATIENT) -> bool:
+    """The patient would like to be called, as they say themselves or tell staff. False where it changes nothing."""
+    if is_waiting(intake) or not can_be_asked_for(intake):
+        return False
+    ask_staff(Action.CALL_ASKED_FOR, intake, actor)
+    return True
+
+
+def is_waiting(intake: Intake) -> bool:
+    """Whether somebody is to call already."""
+    return Call.objects.filter(pk=intake.pk, over_at__gt=timezone.now()).exists()
+
+
+def can_be_asked_for(intake: Intake) -> bool:
+    """Until a day after the visit began."""
+    return intake.appointment.start + LATEST > timezone.now()
 
 
 def note_advice(intake: Intake) -> None:

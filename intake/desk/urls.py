@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{OF_INTAKE}link/", invitations.new_link, name="desk_link"),
     path(f"{OF_INTAKE}letter/", invitations.letter, name="desk_letter"),
     path(f"{OF_INTAKE}contact/", invitations.contact, name="desk_contact"),
+    path(f"{OF_INTAKE}call/", invitations.call, name="desk_call"),
     path(f"{OF_INTAKE}called/", invitations.called, name="desk_called"),
     path(f"{OF_INTAKE}visit/", appointments.visit, name="desk_visit"),
     path(f"{OF_INTAKE}over/", appointments.over, name="desk_over"),

@@ -5,6 +5,8 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
+from clinic.audit import Action
+from clinic.models import AuditEvent
 from intake.desk.appointments import Visit, change_visit
 from intake.desk.calls import ask_for_call, called, open_calls
 from intake.models import Call
@@ -57,8 +59,22 @@ def test_something_else_that_is_urgent_asks_again_though_it_is_no_more(practice,
 
 
 def test_a_patient_may_ask(practice, intake):
-    ask_for_call(intake)
+    assert ask_for_call(intake)
     assert waiting(practice) == [(intake, "The patient asks for a call")]
+    asked_at = Call.objects.get().since
+    assert not ask_for_call(intake)
+    assert Call.objects.get().since == asked_at
+
+
+def test_staff_note_that_a_patient_asks(desk, practice, intake, front_desk):
+    address = f"/review/elm/desk/{intake.pk}/"
+    assert "The patient asks for a call" in desk.get(address).content.decode()
+    for _ in range(2):
+        desk.post(f"{address}call/")
+    assert waiting(practice) == [(intake, "The patient asks for a call")]
+    (event,) = AuditEvent.objects.filter(action=Action.CALL_ASKED_FOR)
+    assert event.actor_id == front_desk.pk
+    assert "The patient was called" in desk.get(address).content.decode()
 
 
 def test_another_practice_is_not_told(intake):

@@ -65,7 +65,7 @@ def test_who_may(client, practice, intake, role, status):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "visit/", "over/", "nudge/", "link/", "letter/", "contact/", "called/", "type-in/", "paper/"]
+    "path", ["", "visit/", "over/", "nudge/", "link/", "letter/", "contact/", "call/", "called/", "type-in/", "paper/"]
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_another_practices_patient_is_not_there(desk, path, method):

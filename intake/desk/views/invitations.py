@@ -85,6 +85,7 @@ def _invitation(request, practice, intake, contact_form=None):
         needs_letter=_needs_letter(intake, line),
         by_staff=draft is not None and staff_entry.is_staffs(draft),
         can_type=staff_entry.can_type_in(intake),
+        can_ask_call=calls.can_be_asked_for(intake) and not calls.is_waiting(intake),
         can_end=can_end(intake.appointment),
     )
 
@@ -166,6 +167,16 @@ def contact(request, practice, intake_id):
     invitations.correct_contact(intake, form.contact, request.user, send=form.cleaned_data.get("send", False))
     messages.success(request, "The contact is saved.")
     return redirect("desk_invitation", practice.slug, intake.pk)
+
+
+@desk_page(May.SEE_STATUS, "POST")
+def call(request, practice, intake_id):
+    """The patient told staff that they would like to be called."""
+    if calls.ask_for_call(intake_or_404(practice, intake_id), request.user):
+        messages.success(request, "Noted: the patient asks for a call.")
+    else:
+        messages.info(request, "Nothing new was noted: somebody is to call already, or the visit is over.")
+    return redirect("desk_invitation", practice.slug, intake_id)
 
 
 @desk_page(May.SEE_STATUS, "POST")
