@@ -89,6 +89,20 @@ def test_the_pages_of_whoever_is_not_signed_in(client):
         harmless(client.get(address), "")
 
 
+@pytest.mark.journey
+@pytest.mark.django_db(transaction=True)
+def test_nothing_that_was_typed_runs_in_a_browser(walk, practice, measured):
+    """Every word of a patient is markup, as name, contact, answer, note and reason."""
+    practice.name = f"Elm {MARKUP}"
+    practice.save()
+    seen = walk(practice, lambda place: MARKUP if place != "mail" else "ana")
+    assert seen.dialogs == []
+    assert seen.violations == [], "a script that was let in, and that the policy stopped"
+    assert seen.pages > 40
+    measured("S9", "pages with hostile words opened in the browser", seen.pages)
+    measured("S9", "executions", len(seen.dialogs))
+
+
 @pytest.mark.parametrize("body", REFUSED)
 def test_what_no_database_can_store_is_refused(practice, client, body):
     client.force_login(builders.staff(practice, Role.LEAD))
