@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clinic', '0006_a_visit_that_moved'),
+        ("clinic", "0006_a_visit_that_moved"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='kind',
-            field=models.CharField(choices=[('invitation', 'invitation'), ('new-link', 'new link'), ('reminder', 'reminder'), ('nudge', 'reminder by hand'), ('deletion', 'notice before deletion'), ('question', 'question to the patient'), ('re-check', 'questions before the day'), ('moved', 'the visit has moved'), ('confirmed', 'the visit stands'), ('call-us', 'please call us'), ('alert', 'alert to clinicians')], max_length=20),
+            model_name="message",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("invitation", "invitation"),
+                    ("new-link", "new link"),
+                    ("reminder", "reminder"),
+                    ("nudge", "reminder by hand"),
+                    ("deletion", "notice before deletion"),
+                    ("question", "question to the patient"),
+                    ("re-check", "questions before the day"),
+                    ("moved", "the visit has moved"),
+                    ("confirmed", "the visit stands"),
+                    ("call-us", "please call us"),
+                    ("alert", "alert to clinicians"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -7,14 +7,19 @@ from datetime import timedelta
 
 from django.db.models.signals import pre_save
 
+from clinic.models import Policy
 from intake.models import Revision
-from screening.models import Disposition, Review, Screening
+from screening.models import Activation, Disposition, Review, Screening, SourceVerification, TreatmentPlan
 
 STAMPS = {
     Revision: ("submitted_at", "answered_on"),
     Screening: ("screened_at",),
     Disposition: ("settled_at",),
     Review: ("signed_at",),
+    TreatmentPlan: ("written_at",),
+    Activation: ("activated_at",),
+    SourceVerification: ("verified_at",),
+    Policy: ("chosen_at",),
 }
 
 

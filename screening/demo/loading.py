@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,6 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from clinic.evidence.treatments import ALL_TREATMENTS
 from clinic.models import Membership, Practice, User
 from clinic.roles import Role
 from intake.desk import patients
@@ -20,13 +19,15 @@ from intake.services import amend, begin, invite, submit
 from intake.signals import not_screened
 from screening.demo.answering import change, fill_in
 from screening.demo.backdating import earlier
+from screening.demo.governing import follow_up, govern
 from screening.demo.people import Decision, Person, people
-from screening.governance.policy import choose_policy
-from screening.rules.case import Jurisdiction
+from screening.models import Review
 from screening.services import claim, decide, next_number, settle
 from screening.services.current import current_screening
 from screening.services.settling import unsettled
+from screening.services.worklist import project
 
+AGO = 200  # days since an earlier visit
 SLUG, ZONE = "willow-lane", "Europe/London"
 STAFF = {
     Role.CLINICIAN: "Dr Clara Fictive",
@@ -69,13 +70,7 @@ def load() -> Loaded:
         privacy_notice_version="demo",
     )
     staff = _staff(practice, make_password(password))
-    choose_policy(
-        practice,
-        Jurisdiction.STRICTEST,
-        ALL_TREATMENTS,
-        "The strictest reading, for a demonstration.",
-        staff[Role.LEAD],
-    )
+    govern(practice, staff[Role.LEAD])
     links = [_visit(practice, staff, person) for person in people(_today())]
     return Loaded(
         password,
@@ -106,16 +101,33 @@ def _visit(practice: Practice, staff: dict[Role, User], person: Person) -> Link 
     intake = invitation.intake
     if person.sent is None:
         return _unsent(intake, person, token)
+    if person.before:
+        _was_here(practice, staff, appointment, person)
     with earlier(timedelta(hours=person.sent)):
         _send(intake, person, staff)
         if person.decision:
             _decide(intake, person.decision, staff[Role.CLINICIAN])
+            follow_up(intake, staff[Role.CLINICIAN])
     if person.later:
         amend(intake)
         submit(intake, change(intake, person.later).version)
     if person.claimed:
         claim(intake, staff[Role.LEAD])
     return None
+
+
+def _was_here(practice: Practice, staff: dict[Role, User], next_one: Appointment, person: Person) -> None:
+    """An earlier visit of the same patient, with other answers. It lay ahead when they were sent."""
+    visit = Appointment.objects.create(
+        patient=next_one.patient, clinician=staff[Role.CLINICIAN], start=next_one.start, place=next_one.place
+    )
+    invitation, _ = invite(visit, actor=staff[Role.FRONT_DESK])
+    with earlier(timedelta(days=AGO + 2)):
+        _send(invitation.intake, replace(person, answers=person.before), staff)
+        _decide(invitation.intake, Decision(Review.Outcome.READY, "Seen and treated."), staff[Role.CLINICIAN])
+    Appointment.objects.filter(pk=visit.pk).update(start=visit.start - timedelta(days=AGO))
+    invitation.intake.appointment.refresh_from_db()
+    project(invitation.intake)
 
 
 def _appointment(practice: Practice, staff: dict[Role, User], person: Person) -> Appointment:

@@ -137,9 +137,7 @@ class Reading:
         if before is None:
             return None
         sent = timezone.localtime(before.revision.submitted_at).date()
-        when = f"revision {before.revision.number} of {day(sent)}"
-        found = found_otherwise(self.words, before, self.screening)
-        return Since(when, changes(self.words, before.revision.content, self.content), found)
+        return self._since(before, f"revision {before.revision.number} of {day(sent)}")
 
     @cached_property
     def since_earlier(self) -> Since | None:
@@ -147,8 +145,12 @@ class Reading:
         before = self.chart.earlier
         if before is None:
             return None
-        visit = timezone.localtime(before.intake.appointment.start).date()
-        return Since(f"the visit of {day(visit)}", changes(self.words, before.content, self.content), [])
+        visit = timezone.localtime(before.revision.intake.appointment.start).date()
+        return self._since(before, f"the visit of {day(visit)}")
+
+    def _since(self, before: Screening, when: str) -> Since:
+        found = found_otherwise(self.words, before, self.screening)
+        return Since(when, changes(self.words, before.revision.content, self.content), found)
 
     @cached_property
     def legs(self) -> LegMap | None:

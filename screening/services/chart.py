@@ -65,15 +65,16 @@ class Chart:
         return records.reviews(self.intake)
 
     @cached_property
-    def earlier(self) -> Revision | None:
-        """What the patient answered last before an earlier visit."""
-        visit = self.intake.appointment
-        before = Revision.objects.filter(
-            intake__appointment__patient=visit.patient_id, intake__appointment__start__lt=visit.start
+    def earlier(self) -> Screening | None:
+        """The last screening of what the patient answered before the visit before this one."""
+        visit, intake = self.intake.appointment, "revision__intake__appointment"
+        before = Screening.objects.filter(
+            **{f"{intake}__patient": visit.patient_id, f"{intake}__start__lt": visit.start}
         )
-        found = before.select_related("intake__appointment").order_by("-intake__appointment__start", "-number").first()
+        before = before.select_related(intake, "edition").defer("edition__text")
+        found = before.order_by(f"-{intake}__start", "-revision__number", "-screened_at").first()
         if found:
-            found.intake.appointment.patient = visit.patient  # who holds the key
+            found.revision.intake.appointment.patient = visit.patient  # who holds the key
         return found
 
     @cached_property

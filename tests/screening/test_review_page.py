@@ -66,11 +66,12 @@ def test_a_first_revision_has_nothing_to_be_compared_with(page, screened):
 def test_what_changed_since_an_earlier_visit_is_told(page, practice):
     patient = builders.patient(practice)
     earlier = builders.appointment(patient, start=builders.days_ahead(-90))
-    builders.revision(builders.intake(earlier), builders.healthy_adult(smoking="never"))
+    screen(builders.revision(builders.intake(earlier), builders.healthy_adult(smoking="never", feeding="yes")))
     later = builders.intake(builders.appointment(patient))
     seen = page(screen(builders.revision(later, builders.healthy_adult(smoking="now"))))
     assert "Since the visit of" in seen
-    assert "1 answer changed" in seen
+    assert "2 answers changed" in seen
+    assert re.search(r"<b>Findings no longer there:</b> [^<]*Breastfeeding", seen)
 
 
 def test_the_timeline_tells_messages_views_revisions_and_what_was_settled(page, screened, amended, clinician):

@@ -1,0 +1,63 @@
+"""What the made-up lead has seen to: release, sources, the sheet's own values, a comment; and what follows decisions"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from clinic.evidence.citations import Confidence
+from clinic.evidence.information import COMPRESSION, NO_FLIGHTS, NO_SUN, SESSIONS, SPACING, WATCH
+from clinic.evidence.treatments import ALL_TREATMENTS
+from clinic.models import Practice, User
+from intake.desk.own_values import choose, fingerprint
+from intake.models import Intake
+from intake.plans import PARTS
+from screening.after.planning import draft, keep
+from screening.after.telling import newest_decision, previews, tell
+from screening.demo.backdating import earlier
+from screening.governance.activation import activate
+from screening.governance.policy import choose_policy
+from screening.governance.verification import standings, verify_source
+from screening.health.comments import comment
+from screening.rules.case import Jurisdiction
+from screening.services.current import current_screening
+
+MADE_UP = "made up for the demonstration: nobody read it for a real practice"
+VALUES = {
+    SESSIONS.code: "2 to 4",
+    SPACING.code: "4 to 6 weeks",
+    WATCH.code: "20 minutes",
+    COMPRESSION.code: "2 weeks",
+    NO_FLIGHTS.code: "4 weeks",
+    NO_SUN.code: "2 weeks",
+}
+PLANNED = {"Willow Specimen": True, "Violet Sample": False}  # whose plan is written, and whether it is signed
+
+
+def govern(practice: Practice, lead: User) -> None:
+    """Before the first intake: no practice takes one without a policy."""
+    with earlier(timedelta(days=90)):
+        choose_policy(
+            practice, Jurisdiction.STRICTEST, ALL_TREATMENTS, "The strictest reading, for a demonstration.", lead
+        )
+        activate(practice, "Tried on old intakes; nothing was lost. (Made up.)", lead)
+        read = [each for each in standings(practice) if each.source.confidence == Confidence.READ and each.cited]
+        for each in read[:9]:
+            verify_source(practice, each.source.id, f"{each.source.date}; {MADE_UP}", "", lead)
+        choose(practice, VALUES, "As we have always done. (Made up.)", lead, fingerprint(practice))
+    comment(practice, "migraine-with-aura", "We ask for a neurologist’s letter before foam. (Made up.)", lead)
+
+
+def follow_up(intake: Intake, by: User) -> None:
+    """A plan after a decision to go on, and the patient is told that the visit stands."""
+    name = intake.patient.details["name"]
+    if name not in PLANNED:
+        return
+    parts = [part for part in draft(current_screening(intake)) if part.draft]
+    content = {
+        "parts": [["Treatment", "Polidocanol liquid"], *([part.label, part.draft] for part in parts)],
+        "for_patient": {part.name: part.draft for part in parts if part.name in PARTS},
+    }
+    keep(intake, content, by, 1, sign=PLANNED[name])
+    if PLANNED[name]:
+        preview = previews(intake, newest_decision(intake))[0]
+        tell(intake, preview.kind, preview.seal, by)
