@@ -5,7 +5,8 @@ from django.conf import settings
 
 from clinic.roles import Role
 from tests import builders
-from tests.journeys.steps import go_on, open_link
+from tests.journeys.steps import answer_everything, go_on, open_link
+from tests.trust.people import known_patient
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -25,31 +26,44 @@ def signed_in(page, live_server, client, practice):
     return page
 
 
-def test_a_patient_leaves_nothing_behind(page, practice, live_server):
-    _, token = builders.invited(builders.appointment(builders.patient(practice)))
+def test_a_patient_leaves_nothing_behind(page, practice, live_server, measured):
+    """The whole way to the receipt; then the form is closed, and Back shows none of its pages."""
+    _, token = builders.invited(builders.appointment(builders.patient(practice, name="Canary Example")))
+    seen = []
+    page.on("load", lambda tab: seen.append(tab.url))
     open_link(page, f"{live_server.url}/i/{token}/", builders.BIRTH_DATE)
-    question = page.locator("h1").inner_text()
+    answer_everything(page, anything_else="canary-answer")
+    go_on(page, "Confirm and send")
     assert page.evaluate(STORED) == 0
-    assert token not in page.url
+    assert [url for url in seen if token in url] == seen[:1]
     assert {cookie["name"] for cookie in page.context.cookies()} <= {"session", "csrf"}
     assert all(cookie["httpOnly"] for cookie in page.context.cookies())
+    assert len(seen) > 20
     go_on(page, "Close this form on this device")
-    page.go_back()
-    assert page.locator("h1").inner_text() != question
+    for _ in range(4):
+        page.go_back()
+        assert page.evaluate(STORED) == 0
+        assert "Canary" not in page.content()
+        assert page.get_by_role("button", name="Change").count() == 0
+    measured("S12", "pages of a patient's whole way, and nothing stored", len(seen))
 
 
 def test_back_after_signing_out_shows_nothing(signed_in, practice):
-    page = signed_in
+    page, intake = signed_in, known_patient(practice, lambda place: f"canary-{place}")
+    record = f"/review/{practice.slug}/intake/{intake.pk}/"
+    for address in (record, f"{record}brief/"):
+        page.goto(address)
+        assert "canary-" in page.content()
     page.goto("/account/")
-    page.goto(f"/staff/{practice.slug}/")
     assert page.evaluate(STORED) == 0
     before = {cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "session"}
     go_on(page, "Sign out")
     assert page.evaluate(STORED) == 0
     assert not before & {cookie["value"] for cookie in page.context.cookies()}
-    for _ in range(2):
+    for _ in range(3):
         page.go_back()
-        assert page.get_by_role("heading", name="Sign in").is_visible()
+        page.get_by_role("heading", name="Sign in").wait_for()
+        assert "canary-" not in page.content()
         assert practice.name not in page.locator("main").inner_text()
 
 
