@@ -93,6 +93,7 @@ class Action(StrEnum):
     CALL_NEEDED = "call-needed"
     CALL_ASKED_FOR = "call-asked-for"
     CALLED = "called"
+    NOTE_WRITTEN = "note-written"
 
     ERASED = "erased"
     RETENTION_CHOSEN = "retention-chosen"

@@ -212,4 +212,4 @@ class QuestionBack(models.Model):
 
 
 from intake.desk.models import Call  # noqa: E402, F401 - Django finds an app's models here
-from intake.records.models import PatientIndex  # noqa: E402, F401
+from intake.records.models import Note, PatientIndex  # noqa: E402, F401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from intake.records.notes import LENGTH
 from screening.models import Review
 from screening.services.settling import REASONS, VERDICTS, Verdict
 
@@ -61,3 +62,19 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="decide_%s", **kwargs)
+
+
+class NoteForm(forms.Form):
+    """Words for colleagues."""
+
+    use_required_attribute = False
+    text = forms.CharField(
+        label="Note",
+        help_text="For the clinicians of this practice. The patient does not read it, except in a copy of the record.",
+        max_length=LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write the note first."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="note_%s", **kwargs)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from screening.views.acts import identity, settle_one, sign, take
+from screening.views.acts import identity, note, settle_one, sign, take
 from screening.views.brief import brief
 from screening.views.export import exports
 from screening.views.health import health, one_rule
@@ -22,6 +22,7 @@ urlpatterns = [
     path("review/<slug:practice>/intake/<uuid:intake_id>/sign/", sign, name="sign"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/take/", take, name="take"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/identity/", identity, name="identity"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/note/", note, name="note"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/brief/", brief, name="brief"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/message/", message, name="message"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/plan/", plan, name="plan"),

@@ -1,8 +1,12 @@
-"""What an exact search looks up."""
+"""What an exact search looks up, and the notes of staff."""
 
 import uuid
 
 from django.db import models
+from django.utils import timezone
+
+from clinic.encryption import EncryptedJSONField
+from clinic.models import User
 
 
 class PatientIndex(models.Model):
@@ -25,3 +29,24 @@ class PatientIndex(models.Model):
 
     def __str__(self):
         return f"{self.kind} of {self.patient_id}"
+
+
+class Note(models.Model):
+    """What a member of staff wrote down about an intake (FHIR Annotation). Append-only.
+
+    content: {"text"}. is_clinical: by somebody who reads answers. The front desk is shown only the others.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    intake = models.ForeignKey("intake.Intake", models.PROTECT, related_name="notes")
+    content = EncryptedJSONField()
+    is_clinical = models.BooleanField()
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"note on {self.intake_id}"
+
+    @property
+    def data_key(self):
+        return self.intake.data_key

@@ -36,7 +36,8 @@ class Event:
 
 def history(chart: Chart, words: dict) -> list[Event]:
     """Everything, newest first."""
-    events = [*_sent(chart), *_settled(chart, words), *_signed(chart), *_messages(chart), *_recorded(chart.events)]
+    events = [*_sent(chart), *_settled(chart, words), *_signed(chart), *_noted(chart), *_messages(chart)]
+    events += _recorded(chart.events)
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
@@ -58,6 +59,11 @@ def _signed(chart: Chart) -> Iterator[Event]:
     for r in chart.reviews:
         what = f"signed decision {r.number}: {decision_in_words(r)}"
         yield Event(r.signed_at, str(r.signed_by), what, r.content["reason"])
+
+
+def _noted(chart: Chart) -> Iterator[Event]:
+    for note in chart.notes:
+        yield Event(note.written_at, str(note.written_by), "wrote a note", note.content["text"])
 
 
 def _messages(chart: Chart) -> Iterator[Event]:

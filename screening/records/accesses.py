@@ -31,6 +31,7 @@ IN_WORDS = {
     Action.DECIDED: "signed a decision",
     Action.CLAIMED: "began to review",
     Action.RELEASED: "gave the review back",
+    Action.NOTE_WRITTEN: "wrote a note",
     Action.IDENTITY_CONFIRMED: "asked for name and birth date: this is the patient",
     Action.REVIEW_VIEWED: "opened the answers and findings",
     Action.BRIEF_VIEWED: "opened the brief",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinic.messages.outbox import about
 from clinic.models import AuditEvent
 from intake.models import Draft, Intake, Patient, QuestionBack, Revision
+from intake.records.notes import notes_of
 from screening.after.planning import plans
 from screening.edition import edition
 from screening.models import Screening
@@ -44,6 +45,7 @@ def _visit(visit, patient: Patient) -> dict:
             _asked_again(question, intake) for question in intake.questions_back.select_related("asked_by")
         ],
         "decisions": [_decision(review) for review in records.reviews(intake)],
+        "notes of staff": [_note(note) for note in reversed(notes_of(intake, clinical=True))],
         "treatment plans": [_plan(plan) for plan in reversed(plans(intake))],
         "messages": [_message(message) for message in about(intake.pk)],
         "audit": told(AuditEvent.objects.filter(subject_type="intake", subject_id=str(intake.pk)), patient.practice),
@@ -126,6 +128,10 @@ def _asked_again(question: QuestionBack, intake: Intake) -> dict:
         "at": _time(question.asked_at),
         "answered": "yes" if question.answered_by_id else "no",
     }
+
+
+def _note(note) -> dict:
+    return {"note": note.content["text"], "by": str(note.written_by), "at": _time(note.written_at)}
 
 
 def _plan(plan) -> dict:

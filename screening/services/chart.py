@@ -10,14 +10,15 @@ from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.messages.models import Message
 from clinic.models import AuditEvent, User
-from intake.models import Intake, Revision
+from intake.models import Intake, Note, Revision
+from intake.records.notes import notes_of
 from screening.models import Disposition, Review, Screening
 from screening.services import records
 from screening.services.current import current_of, screenings
 
 TOLD_BY_RECORDS = [  # what the records tell better, or what is too small to tell
     *(Action.SUBMITTED, Action.SCREENED, Action.SETTLED, Action.DECIDED, Action.PAGE_SAVED),
-    *(Action.MESSAGE_SENT, Action.MESSAGE_FAILED, Action.PATIENT_TOLD),
+    *(Action.MESSAGE_SENT, Action.MESSAGE_FAILED, Action.PATIENT_TOLD, Action.NOTE_WRITTEN),
 ]
 
 
@@ -88,6 +89,11 @@ class Chart:
             name=Subquery(names.values("name")[:1]), email=Subquery(names.values("email")[:1])
         )
         return list(found.order_by("-sequence"))
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """Newest first, the clinicians' own too."""
+        return notes_of(self.intake, clinical=True)
 
     @cached_property
     def messages(self) -> list[Message]:

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from clinic.access import May
 from intake.models import Intake
-from screening.forms import DecideForm, SettleForm
+from intake.records import notes
+from screening.forms import DecideForm, NoteForm, SettleForm
 from screening.reading.cards import cards, verdict_in_words
 from screening.services import claim, decide, next_number, records, release, settle
 from screening.services.current import current_screening, standing
@@ -49,7 +50,7 @@ def settle_one(request, practice, intake_id):
             _tell_of(refusal, form)
             return draw(request, practice, intake, settling=form, status=REFUSED)
     except Overtaken as refusal:
-        return draw(request, practice, intake, refusal=refusal, note=form.cleaned_data["text"], status=REFUSED)
+        return draw(request, practice, intake, refusal=refusal, typed=form.cleaned_data["text"], status=REFUSED)
     return HttpResponseRedirect(f"{_address(practice, intake)}#{key.replace(':', '-')}")
 
 
@@ -150,6 +151,17 @@ def identity(request, practice, intake_id):
     except Incomplete as refusal:
         return draw(request, practice, intake, refusal=refusal, status=REFUSED)
     return redirect(_address(practice, intake))
+
+
+@staff_page(May.DECIDE, "POST")
+def note(request, practice, intake_id):
+    """Write a note about this intake, for the colleagues."""
+    intake = records.intake_or_404(practice, intake_id)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return draw(request, practice, intake, noting=form, status=REFUSED)
+    notes.write(intake, form.cleaned_data["text"], request.user)
+    return HttpResponseRedirect(f"{_address(practice, intake)}#notes")
 
 
 def _address(practice, intake) -> str:

@@ -14,7 +14,7 @@ from clinic.models import Practice
 from intake.histories import treatment_date
 from intake.models import Intake
 from intake.questionnaire.facts import birthday
-from screening.forms import DecideForm, SettleForm
+from screening.forms import DecideForm, NoteForm, SettleForm
 from screening.reading.cards import Card
 from screening.reading.history import decision_in_words, history
 from screening.reading.reading import Reading
@@ -31,8 +31,11 @@ def review(request, practice, intake_id):
     return draw(request, practice, records.intake_or_404(practice, intake_id))
 
 
-def draw(request, practice: Practice, intake: Intake, settling=None, deciding=None, refusal=None, note="", status=200):
-    """The page; with a form that was refused, as it was filled in, and why. `note`: typed, and not to be lost."""
+def draw(
+    request, practice: Practice, intake: Intake, settling=None, deciding=None, noting=None, refusal=None, typed="",
+    status=200,
+):  # fmt: skip
+    """The page; with a form that was refused, as it was filled in, and why. `typed`: words not to be lost."""
     with transaction.atomic():
         record(
             Action.REVIEW_VIEWED, actor=request.user, practice=practice,
@@ -41,8 +44,10 @@ def draw(request, practice: Practice, intake: Intake, settling=None, deciding=No
     chart = Chart(intake)
     screening = chart.current
     context = {"practice": practice, "who": _who(intake), "intake": intake, "row": intake.worklist_row}
+    context |= {"notes": chart.notes, "note": (noting or NoteForm()) if may_decide(request) else None}
+    context["form"] = next((form for form in (settling, noting) if form and form.errors), deciding)
     if screening is None:
-        return render(request, "screening/not_sent.html", context | {"call": CALL})
+        return render(request, "screening/not_sent.html", context | {"call": CALL}, status=status)
     reading = Reading(screening, chart)
     context |= {
         "reading": reading,
@@ -50,8 +55,7 @@ def draw(request, practice: Practice, intake: Intake, settling=None, deciding=No
         "history": history(chart, reading.words),
         "visit": Visit(chart, reading.words, request.user),
         "refusal": refusal,
-        "note": note,
-        "form": settling if settling and settling.errors else deciding,
+        "typed": typed,
     }
     if may_decide(request):
         _add_forms(context, reading, settling, deciding)

@@ -10,6 +10,7 @@ from clinic.messages.outbox import Contact, post
 from clinic.messages.texts import Facts
 from clinic.roles import Role
 from intake.models import QuestionBack
+from intake.records.notes import write
 from intake.services import amend
 from screening.after.planning import keep
 from screening.services import decide, next_number, screen, settle
@@ -21,7 +22,7 @@ TEXTS = ("medicine_list", "own_questions", "access_needs", "anything_else")
 
 
 def known_patient(practice, words=lambda place: f"some {place}", days=14, **answers):
-    """Registered, invited, submitted, screened, settled, decided, being amended, written to. Gives the intake."""
+    """Registered, invited, submitted, screened, settled, decided, noted, amended, written to. Gives the intake."""
     name, mail = f"{words('first')} {words('last')}", f"{words('mail')}@patient.example"
     patient = builders.patient(practice, name=name, email=mail, phone=words("phone"))
     intake = builders.intake(builders.appointment(patient, start=builders.days_ahead(days)))
@@ -45,6 +46,7 @@ def _judge(intake, words):
     decide(intake, screening, going_on, words("decision"), None, clinician, number + 1, interruption_seen=True)
     content = {"parts": [["Sessions", words("plan")]], "for_patient": {"sessions": words("plan")}}
     keep(intake, content, clinician, 1, sign=True)
+    write(intake, words("note"), clinician)
 
 
 def _ask_again(intake, words):

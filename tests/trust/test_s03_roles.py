@@ -15,7 +15,7 @@ from tests.trust.people import TEXTS, known_patient
 
 pytestmark = pytest.mark.django_db
 
-HIDDEN = (*TEXTS, "settled", "decision", "plan", "asked")  # the name and the contact are theirs to see
+HIDDEN = (*TEXTS, "settled", "decision", "plan", "asked", "note")  # the name and the contact are theirs to see
 FINDINGS = ("blood clot", "Blood clot", "thrombosis", "vascular-first", "Contraindicated")
 
 PAGES = [QUESTIONNAIRE.page_of(QUESTIONNAIRE[name.replace("_", "-")]) for name in TEXTS]

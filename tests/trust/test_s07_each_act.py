@@ -12,6 +12,7 @@ from clinic.evidence.treatments import ALL_TREATMENTS
 from clinic.models import AuditEvent, DataKey, Erasure
 from clinic.records.heads import keep_head
 from clinic.roles import Role
+from intake.records.notes import write
 from intake.records.search import search
 from intake.services import amend, begin, invite, submit, unlock
 from screening.after.planning import keep
@@ -87,6 +88,7 @@ def test_what_clinicians_do(intake, clinician, left_by):
         decide(intake, screening, "vascular-first", "see notes", None, clinician, next_number(intake), True)
 
     assert left_by(sign) == [Action.DECIDED]
+    assert left_by(lambda: write(intake, "Rang: no answer.", clinician)) == [Action.NOTE_WRITTEN]
 
 
 def test_what_leads_do(intake, lead, practice, left_by):
