@@ -12,6 +12,7 @@ from clinic.audit import PATIENT, SYSTEM, Action
 from clinic.models import Practice, User
 from intake.desk.invitations import record_of
 from intake.models import Appointment, Call, Intake
+from intake.records.notes import write
 
 LATEST = timedelta(days=1)  # after the visit began
 
@@ -38,9 +39,11 @@ def ask_staff(action: Action, intake: Intake, actor, **details) -> None:
 
 
 @transaction.atomic
-def called(intake: Intake, actor: User) -> None:
-    """Somebody has talked to the patient."""
+def called(intake: Intake, actor: User, note: str = "") -> None:
+    """Somebody has talked to the patient, and may note what was said."""
     record_of(Action.CALLED, intake, actor)
+    if note.strip():
+        write(intake, note, actor)
     Call.objects.filter(pk=intake.pk).delete()
 
 

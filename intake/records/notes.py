@@ -14,7 +14,7 @@ LENGTH = 2000
 
 
 class CannotNote(Exception):
-    """Whoever has no business with this intake writes nothing about it."""
+    """It is too long, or whoever writes has no business with this intake."""
 
 
 @transaction.atomic
@@ -23,6 +23,8 @@ def write(intake: Intake, text: str, by: User) -> Note:
     membership = by.memberships.filter(practice=intake.practice_id, role__in=roles_that(May.SEE_STATUS)).first()
     if membership is None:
         raise CannotNote("Only staff of this practice write notes.")
+    if len(text) > LENGTH:
+        raise CannotNote(f"A note has at most {LENGTH} characters.")
     is_clinical = membership.role in roles_that(May.SEE_ANSWERS)
     note = Note(intake=intake, written_by=by, is_clinical=is_clinical)
     note.content = {"text": text.strip()}

@@ -132,3 +132,32 @@ def test_what_the_audit_says_is_kept_when_calls_get_a_table_of_their_own(practic
     import_module("intake.migrations.0005_open_calls").keep_what_is_open(apps, None)
     assert list(Call.objects.order_by("since").values()) == before
     assert len(before) == 2
+
+
+def test_what_was_said_is_noted_with_the_call_for_the_desk_and_the_clinicians(desk, intake, front_desk):
+    ask_for_call(intake)
+    desk.post(f"/review/elm/desk/{intake.pk}/called/", {"note": "Will ring back on Monday."})
+    (note,) = intake.notes.all()
+    assert (note.content, note.written_by, note.is_clinical) == (
+        {"text": "Will ring back on Monday."}, front_desk, False,
+    )  # fmt: skip
+    assert "Will ring back on Monday." in desk.get(f"/review/elm/desk/{intake.pk}/").content.decode()
+
+
+def test_the_note_may_stay_empty_and_a_clinician_s_own_is_not_for_the_desk(desk, client, intake, clinician, front_desk):
+    for text in ("", "Swollen since Friday."):
+        ask_for_call(intake)
+        client.force_login(clinician)
+        client.post(f"/review/elm/desk/{intake.pk}/called/", {"note": text})
+    address = f"/review/elm/desk/{intake.pk}/"
+    assert intake.notes.count() == 1
+    assert "Swollen since Friday." in client.get(address).content.decode()
+    client.force_login(front_desk)
+    assert "Swollen since Friday." not in client.get(address).content.decode()
+
+
+def test_a_note_that_is_too_long_is_refused_whole(desk, practice, intake):
+    ask_for_call(intake)
+    answer = desk.post(f"/review/elm/desk/{intake.pk}/called/", {"note": "x" * 2001}, follow=True)
+    assert "at most 2000 characters" in answer.content.decode()
+    assert len(waiting(practice)) == 1

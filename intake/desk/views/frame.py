@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from clinic.access import ROLES, May, for_roles, roles_that
 from clinic.audit import record
 from intake.desk import listing
+from intake.records.notes import LENGTH
 
 
 def desk_page(may: May, *methods: str):
@@ -34,9 +35,14 @@ def desk_page(may: May, *methods: str):
 
 def show(request, practice, template: str, status: int = 200, **context):
     """Render a page of the desk."""
-    may = ROLES[request.membership.role]
-    frame = {"practice": practice, "may_read": May.SEE_ANSWERS in may, "is_lead": May.SET_POLICY in may}
+    is_lead = May.SET_POLICY in ROLES[request.membership.role]
+    frame = {"practice": practice, "may_read": may_read(request), "is_lead": is_lead, "note_length": LENGTH}
     return render(request, f"intake/desk/{template}.html", frame | context, status=status)
+
+
+def may_read(request) -> bool:
+    """Whether this person reads answers, and so the clinicians' notes."""
+    return May.SEE_ANSWERS in ROLES[request.membership.role]
 
 
 def intake_or_404(practice, intake_id):

@@ -17,7 +17,8 @@ from intake.desk.appointments import can_end
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
 from intake.desk.patients import contact_of
-from intake.desk.views.frame import desk_page, intake_or_404, show, trace
+from intake.desk.views.frame import desk_page, intake_or_404, may_read, show, trace
+from intake.records.notes import CannotNote, notes_of
 from intake.records.search import search
 
 PAGE = 25
@@ -80,6 +81,7 @@ def _invitation(request, practice, intake, contact_form=None):
         can_send=can_send,
         locked=Status.LOCKED,
         calls=[call for call in calls.open_calls(practice) if call.intake == intake],
+        notes=notes_of(intake, clinical=may_read(request)),
         is_waited_for=line.status != Status.ANSWERED,
         has_contact=contact_of(intake.patient).channel != "none",
         needs_letter=_needs_letter(intake, line),
@@ -181,7 +183,11 @@ def call(request, practice, intake_id):
 
 @desk_page(May.SEE_STATUS, "POST")
 def called(request, practice, intake_id):
-    """Somebody has talked to the patient."""
-    calls.called(intake_or_404(practice, intake_id), request.user)
+    """Somebody has talked to the patient, and may note what was said."""
+    try:
+        calls.called(intake_or_404(practice, intake_id), request.user, request.POST.get("note", ""))
+    except CannotNote as refusal:
+        messages.error(request, f"Nothing was noted. {refusal}")
+        return redirect("desk_invitation", practice.slug, intake_id)
     messages.success(request, "Noted: the patient was called.")
     return redirect("desk", practice.slug)
