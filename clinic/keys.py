@@ -81,7 +81,12 @@ def parse_key(encoded):
     return key
 
 
+def parse_list(text):
+    """Keys without ids, with commas between them: the first one seals what is new, all of them open what is old."""
+    return [parse_key(part.strip()) for part in text.split(",")]
+
+
 def used_twice(texts):
     """Whether one key serves two purposes; `texts` are the rings and the single keys."""
-    keys = [key for text in texts for key in set(parse_master_keys(text if ":" in text else f":{text}").values())]
+    keys = [key for text in texts for key in set(parse_master_keys(text).values() if ":" in text else parse_list(text))]
     return len(set(keys)) < len(keys)

@@ -41,7 +41,8 @@ def _reasons_against_keys(settings):
         yield f"{name} is missing. Set it, or {name}_FILE, to {form}."
     try:
         [keys.parse_master_keys(texts[name]) for name in keys.RINGS]
-        [keys.parse_key(texts[name] or keys.random_key()) for name in keys.SINGLE]
+        keys.parse_key(texts[keys.BLIND_INDEX] or keys.random_key())
+        keys.parse_list(texts[keys.TOTP] or keys.random_key())
     except ValueError as error:
         yield f"A key cannot be read: {error}."
     else:

@@ -6,7 +6,8 @@ CLINIC_STATIC  folder of the collected static files alone (CLINIC_DATA/static)
 DATABASE_URL   postgresql://...; without it SQLite in CLINIC_DATA
 CLINIC_LEDGER  folder for what must outlive the database: heads of the audit, what was erased (CLINIC_DATA/ledger)
 SECRET_KEY, ALLOWED_HOSTS (commas), CLINIC_MASTER_KEYS, CLINIC_AUDIT_KEYS, CLINIC_BLIND_INDEX_KEY, CLINIC_TOTP_KEY
-               the demo makes its own; production demands them. Each of the keys may be in a file: ..._FILE
+               the demo makes its own; production demands them. Each of the keys may be in a file: ..._FILE.
+               `rotate_keys` says how the first and the last of them are changed
 CLINIC_URL     where patients reach this site, for the links in messages (https://forms.example)
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS (1), DEFAULT_FROM_EMAIL
                without a host the messages are files in CLINIC_DATA/mail; in production they fail
