@@ -18,6 +18,7 @@ from clinic import encryption, keys
 from clinic.audit import SYSTEM, Action, record
 from clinic.models import DataKey
 from clinic.records import databases
+from clinic.records.chain import Anchor
 
 STEM = "clinic-"
 
@@ -80,7 +81,21 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(copy, "sha256").hexdigest()
 
 
+def head_in(file: Path) -> Anchor:
+    """Where the audit ended in this backup, by its description; the backup itself may be gone."""
+    facts = _described(file)
+    ((sequence, digest),) = facts["audit"] or [[0, ""]]
+    return Anchor(sequence, bytes.fromhex(digest), file.stem)
+
+
 def _vouched(file: Path) -> dict:
+    facts = _described(file)
+    if _digest(file) != facts["sha256"]:
+        raise Unfit(f"{file} was altered since the backup, or is not whole.")
+    return facts
+
+
+def _described(file: Path) -> dict:
     try:
         facts = json.loads(_manifest(file).read_text())
         digest = bytes.fromhex(facts.pop("mac"))
@@ -88,8 +103,6 @@ def _vouched(file: Path) -> dict:
         raise Unfit(f"{_manifest(file)}, which belongs to the backup, is missing or cannot be read.") from error
     if not encryption.is_vouched(_content(facts), digest):
         raise Unfit(f"{_manifest(file)} was altered, or CLINIC_AUDIT_KEYS is not that of the backup.")
-    if _digest(file) != facts["sha256"]:
-        raise Unfit(f"{file} was altered since the backup, or is not whole.")
     return facts
 
 
@@ -99,7 +112,7 @@ def _checks() -> dict:
     ring = encryption.ring_of(keys.DATA)
     return {
         "masters": {name: _check(ring[name]) if name in ring else "" for name in sorted(in_use)},
-        "single": {name: _check(keys.parse_key(getattr(settings, name))) for name in keys.SINGLE},
+        "single": {name: _check(keys.parse_list(getattr(settings, name))[0]) for name in keys.SINGLE},
     }
 
 
@@ -115,5 +128,5 @@ def _refuse_other_keys(checks: dict) -> None:
         if check and check != _check(ring[name]):
             raise Unfit(f"Master key {name} in CLINIC_MASTER_KEYS is another one than that of the backup.")
     for name, check in checks["single"].items():
-        if check != _check(keys.parse_key(getattr(settings, name))):
+        if check not in map(_check, keys.parse_list(getattr(settings, name))):
             raise Unfit(f"{name} is not that of the backup.")

@@ -1,7 +1,7 @@
 """Heads of the audit outside the database: with them a tail that was cut off is missed.
 
-A restored backup has cut its tail, too. `after_restore` says so in the same file; heads beyond that point then no
-longer bind.
+A restored backup has cut its tail, too. `after_restore` says so in the same file, if the description of the backup
+proves that the audit ends where the backup ended; heads beyond that point then no longer bind. Otherwise they do.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from clinic.audit import SYSTEM, Action, record
-from clinic.models import AuditHead
+from clinic.models import AuditEvent, AuditHead
 from clinic.records import ledger
 from clinic.records.chain import Anchor
 
@@ -23,12 +23,26 @@ def keep_head() -> Anchor:
     return anchor
 
 
-def restored() -> int:
-    """Say in the file that the audit now ends where the restored backup ended. How many events are known to be lost."""
+class NotThisBackup(Exception):
+    """The audit here does not end where that backup ended: somebody has worked since, or its end was cut off."""
+
+
+def restored(proof: Anchor | None) -> int:
+    """How many events are known to be lost. With the head of the backup as proof the file says so."""
     head = AuditHead.objects.filter(pk=1).first() or AuditHead()
     lost = max([head.sequence, *(anchor.sequence for anchor in anchors()[0])]) - head.sequence
-    ledger.append(ledger.HEADS, kind="restored", sequence=head.sequence, hash=bytes(head.hash).hex())
+    if proof:
+        _refuse_other(proof)
+        ledger.append(ledger.HEADS, kind="restored", sequence=proof.sequence, hash=proof.hash.hex())
     return lost
+
+
+def _refuse_other(proof: Anchor) -> None:
+    """The audit must end there, but for what an earlier `after_restore` has written."""
+    last = AuditEvent.objects.filter(sequence=proof.sequence).first()
+    since = AuditEvent.objects.filter(sequence__gt=proof.sequence).exclude(action=Action.RESTORED)
+    if since.exists() or bytes(last.hash if last else b"") != proof.hash:
+        raise NotThisBackup(f"The audit here does not end where that backup ended, with event {proof.sequence}.")
 
 
 def anchors() -> tuple[list[Anchor], str]:

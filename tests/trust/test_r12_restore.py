@@ -73,7 +73,7 @@ def refused(file):
     return str(refusal.value)
 
 
-def test_the_drill(folder, empty_host, practice, lead):
+def test_the_drill(folder, empty_host, practice, lead, measured):
     """Backed up at night; in the morning somebody is erased and somebody else registered; then the machine is lost."""
     kept = known_patient(practice, words=lambda place: f"kept {place}")
     gone = known_patient(practice, words=lambda place: f"gone {place}")
@@ -91,6 +91,9 @@ def test_the_drill(folder, empty_host, practice, lead):
     ((sequence, digest),) = manifest["audit"]
     assert f"Head of the audit, as in the backup: event {sequence}, {digest}." in done.stdout
     assert "1 records erased again" in done.stdout
+    measured("R12", "rows, and tables, equal to those of the backup", f"{rows} in {tables}")
+    measured("R12", "head of the audit equal", f"event {sequence}")
+    measured("R12", "records erased since that came back", 0)
 
     names = empty_host("shell", "--no-imports", "-c", READ).stdout.split("\n")
     assert names[:2] == [kept.patient.details["name"], "erased"]
@@ -123,11 +126,18 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "form", "words"), WRONG)
-def test_a_wrong_key_is_refused_before_anything_is_written(folder, settings, name, form, words):
+def test_a_wrong_key_is_refused_before_anything_is_written(folder, settings, measured, name, form, words):
     DataKey.make()
     file = backed_up(folder)
     setattr(settings, name, form.format(random_key()))
     assert words in refused(file)
+    measured("R12", "wrong keys, each refused", len(WRONG))
+
+
+def test_after_a_new_totp_key_an_older_backup_is_still_taken(folder, settings, empty_host):
+    file = backed_up(folder)
+    settings.CLINIC_TOTP_KEY = f"{random_key()},{settings.CLINIC_TOTP_KEY}"
+    assert "not empty" in refused(file), "the keys were right"
 
 
 def test_a_file_that_was_touched_is_refused(folder):

@@ -11,8 +11,8 @@ from clinic.append_only import create_triggers, drop_triggers
 from clinic.audit import SYSTEM, Action, record
 from clinic.keys import random_key
 from clinic.models import AuditEvent, AuditHead
-from clinic.records.chain import verify
-from clinic.records.heads import anchors, keep_head, restored
+from clinic.records.chain import Anchor, verify
+from clinic.records.heads import NotThisBackup, anchors, keep_head, restored
 
 pytestmark = pytest.mark.django_db
 EVENTS = AuditEvent._meta.db_table
@@ -176,11 +176,36 @@ def test_after_a_restore_earlier_heads_beyond_it_no_longer_bind(chain):
     with Liar():
         chain.filter(sequence__gt=10).delete()
         AuditHead.objects.update(sequence=10, hash=bytes(chain.get(sequence=10).hash))
-    assert restored() == 3
+    end = chain.get(sequence=10)
+    assert restored(Anchor(10, bytes(end.hash), "backup")) == 3
     write(5)
     heads, _ = anchors()
     assert [anchor.sequence for anchor in heads] == [10]
     assert told(heads) == []
+
+
+@pytest.mark.parametrize("proof", [None, (12, None), (10, bytes(32))], ids=["none", "another end", "another hash"])
+def test_a_cut_tail_is_no_restore_without_the_backup_that_proves_it(chain, proof):
+    """Whoever cuts the end off and then says "that was a restore" is not believed, and it stays missing."""
+    keep_head()
+    hashes = {event.sequence: bytes(event.hash) for event in chain.all()}
+    with Liar():
+        chain.filter(sequence__gt=10).delete()
+        AuditHead.objects.update(sequence=10, hash=hashes[10])
+    if proof:
+        with pytest.raises(NotThisBackup):
+            restored(Anchor(proof[0], proof[1] or hashes[proof[0]], "backup"))
+    else:
+        out = io.StringIO()
+        with pytest.raises(SystemExit):
+            call_command("after_restore", stdout=out)
+        assert "THE AUDIT LACKS ITS LAST 3 EVENTS" in out.getvalue()
+        assert AuditEvent.objects.get(action=Action.RESTORED).details["proven"] is False
+    heads, _ = anchors()
+    assert [anchor.sequence for anchor in heads] == [13]
+    assert told(heads)[0][0] in (11, 12, 13)
+    restored(Anchor(10, hashes[10], "backup"))  # the right one is still believed
+    assert told(anchors()[0]) == []
 
 
 def test_fractions_are_no_details():

@@ -29,4 +29,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{sum(found['tables'].values())} rows in {len(found['tables'])} tables, as in the backup.")
         self.stdout.write(f"Head of the audit, as in the backup: event {sequence}, {digest}.")
         call_command("migrate", verbosity=0)
-        call_command("after_restore", stdout=self.stdout, stderr=self.stderr)
+        call_command("after_restore", backup=file, stdout=self.stdout, stderr=self.stderr)
