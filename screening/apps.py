@@ -5,10 +5,11 @@ class ScreeningConfig(AppConfig):
     name = "screening"
 
     def ready(self):
-        from screening import receivers
+        from screening import gauges, receivers
         from screening.governance import receivers as governance
         from screening.health import tallies
 
+        gauges.register()
         receivers.connect()
         governance.connect()
         tallies.connect()
