@@ -13,8 +13,8 @@ def say_what_is_urgent(apps, schema_editor):
     decisions = apps.get_model("screening", "Review").objects
     decided = decisions.filter(intake=models.OuterRef("pk"), signed_at__gte=models.OuterRef("submitted_at"))
     rows.filter(models.Q(state="unscreened") | models.Q(state="new", tier=RED_FLAG)).update(is_urgent=True)
-    put_off = rows.filter(state__in=["waiting", "deferred"], tier=RED_FLAG)
-    put_off.exclude(models.Exists(decided)).update(is_urgent=True)
+    settled = rows.filter(state__in=["waiting", "deferred", "signed"], tier=RED_FLAG)
+    settled.exclude(models.Exists(decided)).update(is_urgent=True)
 
 
 def say_from_when_to_confirm(apps, schema_editor):

@@ -108,10 +108,8 @@ class Listing:
                 return [[Lane("tier", range(len(TIERS)), due)]]
             case View.UNFINISHED:  # with the one tier that they have an index leads to the first visit to come
                 return [[Lane("state", UNFINISHED, CALM & Q(tier=NO_TIER, start__gte=self.midnight))]]
-            case View.WAITING | View.DEFERRED:
+            case View.WAITING | View.DEFERRED | View.SIGNED:
                 return [[Lane("is_urgent", [True, False], Q(state=view.value))]]
-            case View.SIGNED:
-                return [[SIGNED]]
             case View.ALL:
                 return [[URGENT], [self.near], self.other, *self._rest()]
 
