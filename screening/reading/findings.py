@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -153,13 +153,6 @@ class FindingInWords:
         )
 
     @property
-    def sources_by_class(self) -> list[tuple[str, list[Source]]]:
-        """Side by side: what each source files it under, the strictest class first."""
-        classes = [each.value for each in CitationClass] + [OPERATIONAL]
-        columns = [(each, [s for s in self.sources if s.source_class == each]) for each in classes]
-        return [column for column in columns if column[1]]
-
-    @property
     def sources_differ(self) -> bool:
         """Whether the sources file it under different classes."""
         return len({source.source_class for source in self.sources}) > 1
@@ -168,6 +161,13 @@ class FindingInWords:
     def disagreement(self) -> str:
         text = self.rule["disagreement"]
         return "" if text.rstrip(".").lower() == "none" else text
+
+
+def by_class(cited: Iterable[Source]) -> list[tuple[str, list[Source]]]:
+    """Side by side: what each source files it under, the strictest class first."""
+    classes = [each.value for each in CitationClass] + [OPERATIONAL]
+    columns = [(each, [source for source in cited if source.source_class == each]) for each in classes]
+    return [column for column in columns if column[1]]
 
 
 def _lapses(told: dict, words: dict) -> Iterator[str]:

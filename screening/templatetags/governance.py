@@ -1,10 +1,15 @@
 """Beside each source that a page shows: whether the practice's lead has verified it."""
 
+from dataclasses import asdict
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from screening.governance.verification import verified_sources
 from screening.health.comments import comments
+from screening.reading.findings import Source, by_class
 
 register = template.Library()
 
@@ -36,6 +41,21 @@ def comments_on(context, rule):
     if not hasattr(practice, "_rule_comments"):
         practice._rule_comments = comments(practice)
     return practice._rule_comments.get(rule, ())
+
+
+@register.simple_tag(takes_context=True)
+def sources(context, finding):
+    """The sources of a finding. They hold nothing of a patient, and are drawn once for all who have it alike."""
+    words = tuple(verification(context, source.id) for source in finding.sources)
+    verified = verified_of(context, finding.sources)
+    return _drawn(finding.title, tuple(finding.sources), words, verified, finding.disagreement)
+
+
+@lru_cache(maxsize=2000)
+def _drawn(title: str, cited: tuple[Source, ...], words: tuple[str, ...], verified: str, disagreement: str) -> str:
+    told = [asdict(source) | {"verification": each} for source, each in zip(cited, words, strict=True)]
+    context = {"title": title, "sources": told, "verified": verified, "disagreement": disagreement}
+    return render_to_string("screening/sources.html", context | {"classes": by_class(cited)})
 
 
 def _once(context) -> dict:
