@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from clinic.models import Practice
-from intake.histories import answered_days, offered, readable, treatment_date
+from intake.histories import FULL, answered_days, offered, readable, treatment_date
 from intake.models import Draft, Intake, Kind
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.questionnaire.history import History, ReCheck
@@ -35,7 +35,7 @@ def history_of_draft(draft: Draft, answers: dict | None = None) -> History:
     if answers is None:
         answers = readable(draft.content["answers"])
     on, treatments = max(day, treatment_date(intake)), offered(intake.practice)
-    if draft.kind in (Kind.FIRST, Kind.AMENDMENT):
+    if draft.kind in FULL:
         return History(answers, day, on, treatments)
     submitted, rechecked = answered_days(intake)
     if draft.kind == Kind.RECHECK:
@@ -52,7 +52,7 @@ def was_here_before(intake: Intake) -> bool:
 
 def way_of(draft: Draft, answers: dict | None = None) -> Way:
     history, day = history_of_draft(draft, answers), today(draft.intake.practice)
-    back = frozenset(map(QUESTIONNAIRE.__getitem__, asked_back_in(draft)))
+    back = frozenset(map(QUESTIONNAIRE.__getitem__, (*asked_back_in(draft), *draft.content.get("corrected", ()))))
     return Way(history, frozenset(draft.content["pages"]), _known(draft, history) - back, back, day)
 
 
@@ -63,8 +63,8 @@ def asked_back_in(draft: Draft) -> tuple[str, ...]:
 
 
 def _known(draft: Draft, history: History) -> frozenset[Question]:
-    """What a re-check or a reply need not ask: the last revision was asked it, and the answer is still the same."""
-    if draft.kind not in (Kind.RECHECK, Kind.REPLY):
+    """What a re-check, a reply or a correction need not ask: the last revision was asked it, and it is the same."""
+    if draft.kind in FULL:
         return frozenset()
     before = _before(draft, history)
     again = _of_recheck(history, before) if draft.kind == Kind.RECHECK else frozenset()

@@ -118,6 +118,7 @@ class Kind(models.TextChoices):
     AMENDMENT = "amendment", "amendment"
     REPLY = "reply", "reply to a question"
     RECHECK = "re-check", "re-check"
+    CORRECTION = "correction", "correction"
 
 
 class Draft(models.Model):
@@ -125,6 +126,7 @@ class Draft(models.Model):
 
     content: {"answers": stored form by link_id, "entered": what was typed for numbers, "pages": slugs answered,
     "proxy": who answers, where it is not the patient, "asked_back": link_ids by the id of the request,
+    "corrected": link_ids that staff type in anew,
     "typed": by slug, what was sent and could not be saved yet}.
     version: raised at every save; a page that was drawn from an older one never overwrites silently.
     """

@@ -115,6 +115,7 @@ ACCESS = {
     "review/<slug:practice>/desk/<uuid:intake_id>/visit/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/over/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/type-in/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/correct/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/typed/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/typed/send/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/typed/<slug:address>/": "roles: clinician, front_desk, lead",

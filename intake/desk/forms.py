@@ -14,9 +14,7 @@ from clinic.models import Practice
 from intake.desk.appointments import Visit, clinicians
 from intake.desk.patients import Person
 from intake.desk.sheet import LONGEST, BadCell, birth_date_of, start_of, texts_of, tidy
-from intake.forms import PageForm
 from intake.models import Patient
-from intake.questionnaire.answers import Absent
 from intake.widgets import RadioList
 
 ANOTHER = "another"
@@ -206,19 +204,3 @@ class SheetForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper.attrs = {"enctype": "multipart/form-data"}
-
-
-class TypedForm(PageForm):
-    """A page of the questionnaire as staff type it in: with "gaps" what was left empty on paper stays empty."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper.add_input(Submit("gaps", "The rest is empty: save with gaps", css_class="secondary"))
-
-    def full_clean(self):
-        super().full_clean()
-        if "gaps" in self.data:
-            missing = [name for name, e in self._errors.items() if {each.code for each in e.as_data()} == {"missing"}]
-            for name in missing:
-                del self._errors[name]
-                self.cleaned_data[name] = Absent.SKIPPED

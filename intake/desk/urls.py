@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{OF_INTAKE}visit/", appointments.visit, name="desk_visit"),
     path(f"{OF_INTAKE}over/", appointments.over, name="desk_over"),
     path(f"{OF_INTAKE}type-in/", typing.type_in, name="desk_type_in"),
+    path(f"{OF_INTAKE}correct/", typing.correct, name="desk_correct"),
     path(f"{OF_INTAKE}typed/", typing.typed, name="desk_typed"),
     path(f"{OF_INTAKE}typed/send/", typing.send, name="desk_send"),
     path(f"{OF_INTAKE}typed/<slug:address>/", typing.page, name="desk_page"),

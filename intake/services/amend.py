@@ -15,7 +15,12 @@ from intake.questionnaire.questions import Question
 from intake.questionnaire.sections.recheck import SECTION
 from intake.states import asked_again, open_questions
 
-BEGUN = {Kind.AMENDMENT: Action.AMENDED, Kind.RECHECK: Action.RECHECK_BEGUN, Kind.REPLY: Action.REPLY_BEGUN}
+BEGUN = {
+    Kind.AMENDMENT: Action.AMENDED,
+    Kind.CORRECTION: Action.AMENDED,
+    Kind.RECHECK: Action.RECHECK_BEGUN,
+    Kind.REPLY: Action.REPLY_BEGUN,
+}
 
 
 @transaction.atomic
@@ -51,21 +56,59 @@ def answer_again(intake: Intake, actor=PATIENT, language: str | None = None) -> 
 
 
 @transaction.atomic
-def recheck_for_staff(intake: Intake, actor: User, route: Route, language: str) -> Draft | None:
-    """A re-check that staff type in; None where none is due. What the patient told by link is not theirs to read:
-    its questions are empty, and are asked anew.
+def again_for_staff(intake: Intake, actor: User, route: Route, language: str) -> Draft | None:
+    """A re-check or a reply that staff type in; None where nothing is asked. What the patient told by link is not
+    theirs to read: its questions are empty, and are asked anew.
     """
-    if asked_again(intake) is not Kind.RECHECK:
+    kind = asked_again(intake)
+    if kind is None:
         return None
-    draft, new = _draft(intake, Kind.RECHECK, language)
+    draft, new = _draft(intake, kind, language)
     if not new:
         return draft
-    _make_recheck(draft)
-    while told := [q for q in confirmed_again(draft) if q.link_id in draft.content["answers"]]:
-        _forget(draft, told)  # and then what follows them up
+    if kind == Kind.RECHECK:
+        _make_recheck(draft)
+        while told := [q for q in confirmed_again(draft) if q.link_id in draft.content["answers"]]:
+            _forget(draft, told)  # and then what follows them up
+    else:
+        _ask_back(draft)
+    return _typed_by_staff(draft, actor, route)
+
+
+@transaction.atomic
+def correct_for_staff(
+    intake: Intake, questions: Iterable[Question], actor: User, route: Route, language: str
+) -> Draft | None:
+    """What the patient corrects on paper or by phone: these questions and what follows them up, empty, asked anew.
+
+    None where nothing of it applies, or where something else has been begun.
+    """
+    draft, new = _draft(intake, Kind.CORRECTION, language)
+    if not new:
+        return None
+    draft.content["corrected"] = [question.link_id for question in _with_what_follows(questions)]
+    if way_of(draft).pages:
+        return _typed_by_staff(draft, actor, route)
+    draft.delete()
+    return None
+
+
+def _with_what_follows(questions: Iterable[Question]) -> list[Question]:
+    found = set(questions)
+    for question in QUESTIONNAIRE.questions:  # none depends on a later one
+        if found & set(question.enable_when.questions()):
+            found.add(question)
+    return [question for question in QUESTIONNAIRE.questions if question in found]
+
+
+def _typed_by_staff(draft: Draft, actor: User, route: Route) -> Draft:
+    """Nothing that is asked has an answer yet, nor has what might be opened."""
+    _forget(draft, QUESTIONNAIRE.ignored(history_of_draft(draft)))
+    while told := [q for q in way_of(draft).asked if q.link_id in draft.content["answers"]]:
+        _forget(draft, told)
     draft.content["proxy"] = ""
     draft.author, draft.route = Author.STAFF, route
-    return _opened(draft, Kind.RECHECK, actor)
+    return _opened(draft, Kind(draft.kind), actor)
 
 
 def _ask_back(draft: Draft) -> None:
@@ -94,8 +137,8 @@ def _make_recheck(draft: Draft) -> None:
 def _forget(draft: Draft, questions: Iterable[Question]) -> None:
     """No page is answered yet, and these questions neither."""
     gone = {question.link_id for question in questions}
-    kept = {link_id: answer for link_id, answer in draft.content["answers"].items() if link_id not in gone}
-    draft.content |= {"answers": kept, "pages": {}}
+    kept = {part: {k: v for k, v in draft.content[part].items() if k not in gone} for part in ("answers", "entered")}
+    draft.content |= {**kept, "pages": {}}
 
 
 def _draft(intake: Intake, kind: Kind, language: str | None) -> tuple[Draft, bool]:

@@ -37,14 +37,15 @@ class Event:
 def history(chart: Chart, words: dict) -> list[Event]:
     """Everything, newest first."""
     events = [*_sent(chart), *_settled(chart, words), *_signed(chart), *_noted(chart), *_messages(chart)]
-    events += _recorded(chart.events)
+    events += [*_asked(chart, words), *_recorded(chart.events)]
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
 def _sent(chart: Chart) -> Iterator[Event]:
     for r in chart.revisions:
         who = str(r.staff or r.get_author_display())
-        yield Event(r.submitted_at, who, f"sent revision {r.number}: {r.get_kind_display()}")
+        how = f"typed in revision {r.number} ({r.get_route_display()})" if r.staff else f"sent revision {r.number}"
+        yield Event(r.submitted_at, who, f"{how}: {r.get_kind_display()}")
 
 
 def _settled(chart: Chart, words: dict) -> Iterator[Event]:
@@ -59,6 +60,12 @@ def _signed(chart: Chart) -> Iterator[Event]:
     for r in chart.reviews:
         what = f"signed decision {r.number}: {decision_in_words(r)}"
         yield Event(r.signed_at, str(r.signed_by), what, r.content["reason"])
+
+
+def _asked(chart: Chart, words: dict) -> Iterator[Event]:
+    for q in chart.asked:
+        texts = " · ".join(subject_in_words(f"question:{link_id}", words) for link_id in q.content["link_ids"])
+        yield Event(q.asked_at, str(q.asked_by), f"asked the patient again: {texts}", q.content["words"])
 
 
 def _noted(chart: Chart) -> Iterator[Event]:

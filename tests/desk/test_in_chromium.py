@@ -60,6 +60,7 @@ def test_every_page_is_accessible(page, intake):
         "paper/",
         f"{intake.pk}/",
         f"{intake.pk}/visit/",
+        f"{intake.pk}/correct/",
     ]
     for path in paths:
         page.goto(AT + path)

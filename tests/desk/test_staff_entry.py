@@ -8,11 +8,20 @@ from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.models import AuditEvent
-from intake.desk.staff_entry import NotPossible, begin_for_staff, can_type_in
+from intake.desk.staff_entry import (
+    NotPossible,
+    begin_correction,
+    begin_for_staff,
+    can_correct,
+    can_type_in,
+    topics,
+)
 from intake.drafts import draft_of, way_of
+from intake.histories import answered_days
 from intake.models import Author, Draft, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
-from intake.services import Incomplete, answer_again, submit
+from intake.services import Incomplete, amend, answer_again, submit
+from intake.services.ask_back import ask_back
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +119,104 @@ def test_a_recheck_that_the_patient_has_begun_stays_the_patients(told, front_des
     assert not can_type_in(told)
     with pytest.raises(NotPossible):
         begin_for_staff(told, front_desk, Route.PHONE)
+
+
+# A reply, and a correction
+
+
+@pytest.fixture
+def sent(practice):
+    """Sent by link three weeks before the visit."""
+    intake = builders.intake(builders.appointment(builders.patient(practice), start=builders.days_ahead(21)))
+    told = {"clots": ["dvt"], "clot_date": "2015", "clot_still_treated": "yes", "anything_else": "CanaryZebra"}
+    builders.revision(intake, builders.healthy_adult(**told))
+    return intake
+
+
+def shown(page):
+    """What the pages that staff see hold of what the patient told."""
+    text = page.content.decode()
+    return [word for word in ("CanaryZebra", 'value="2015"', "checked") if word in text]
+
+
+def test_a_reply_is_typed_in_and_the_answer_before_is_not_shown(desk, sent, front_desk, clinician):
+    question = ask_back(sent, ["clot-date"], clinician, "See the canary letter.")
+    assert can_type_in(sent)
+    assert "A clinician asks the patient something again" in desk.get(f"{AT}{sent.pk}/").content.decode()
+    page = begin(desk, sent, "phone")
+    assert "When was the last deep clot" in page.content.decode()
+    assert "canary" not in page.content.decode()
+    assert shown(page) == []
+    fill(desk, page, **{"clot-date-year": "2019"})
+    fill_send(desk, desk.get(f"{AT}{sent.pk}/typed/"), sent)
+    reply = sent.revisions.latest()
+    assert (reply.kind, reply.author, reply.staff, reply.route) == (Kind.REPLY, Author.STAFF, front_desk, Route.PHONE)
+    assert reply.content["answers"]["clot-date"] == "2019"
+    assert reply.content["answers"]["anything-else"] == "CanaryZebra", "the rest stays"
+    question.refresh_from_db()
+    assert question.answered_by == reply
+
+
+def test_a_correction_asks_its_topic_anew_and_leaves_the_rest(desk, sent, front_desk):
+    first = sent.revisions.get()
+    page = desk.post(f"{AT}{sent.pk}/correct/", {"topics": ["clots", "wishes"], "route": "paper"}, follow=True)
+    draft = Draft.objects.get()
+    assert (draft.kind, draft.author, draft.route) == (Kind.CORRECTION, Author.STAFF, Route.PAPER)
+    assert not {q.link_id for q in way_of(draft).asked} & draft.content["answers"].keys()
+    assert shown(page) == []
+    page = fill(desk, page, clots=["none"])
+    assert shown(page) == []
+    fill(desk, page, gaps="1", goals=["look"])
+    fill_send(desk, desk.get(f"{AT}{sent.pk}/typed/"), sent)
+    correction = sent.revisions.latest()
+    assert (correction.kind, correction.staff, correction.route) == (Kind.CORRECTION, front_desk, Route.PAPER)
+    answers = correction.content["answers"]
+    assert answers["clots"] == ["none"]
+    assert "clot-date" not in answers
+    assert answers["weight"] == first.content["answers"]["weight"]
+    assert answered_days(sent) == (first.answered_on, None), "a correction confirms nothing of the rest"
+
+
+def test_typed_numbers_are_hidden_too(sent, front_desk):
+    draft = draft_of(amend(sent).intake)
+    draft.content["entered"] = {"weight": {"st": "10"}, "height": {"ft": "5"}}
+    draft.save()
+    submit(sent, draft.version)
+    body = QUESTIONNAIRE.page("body")
+    draft = begin_correction(sent, [body], front_desk, Route.DESK)
+    assert not {"weight", "height", "smoking", "mobility"} & draft.content["answers"].keys()
+    assert not {"weight", "height"} & draft.content["entered"].keys()
+
+
+def test_the_topics_say_nothing_of_the_patient(sent, practice):
+    healthy = builders.revision(builders.intake(builders.appointment(builders.patient(practice)))).intake
+    assert {page.slug for page in topics()} >= {"clots", "pregnancy", "medicines-other", "body", "wishes"}
+    assert not {page.slug for page in topics()} & {"clot-dates", "anticoagulant-reason", "about-you", "on-the-day"}
+    assert can_correct(sent)
+    assert can_correct(healthy)
+
+
+def test_what_is_asked_again_comes_before_a_correction(sent, told, clinician, front_desk):
+    ask_back(sent, ["clot-date"], clinician)
+    for intake in (sent, told):
+        assert not can_correct(intake)
+        with pytest.raises(NotPossible):
+            begin_correction(intake, [QUESTIONNAIRE.page("clots")], front_desk, Route.PHONE)
+
+
+def test_nothing_is_corrected_in_what_the_patient_is_changing(sent, desk, front_desk):
+    amend(sent)
+    page = desk.post(f"{AT}{sent.pk}/correct/", {"topics": ["clots"], "route": "paper"})
+    assert "can be corrected from when they are sent" in page.content.decode()
+    assert Draft.objects.get().author == Author.PATIENT
+
+
+def test_what_does_not_concern_the_patient_is_no_correction(practice, desk, front_desk):
+    man = builders.intake(builders.appointment(builders.patient(practice)))
+    builders.revision(man, builders.healthy_adult(sex_at_birth="male"))
+    page = desk.post(f"{AT}{man.pk}/correct/", {"topics": ["pregnancy"], "route": "paper"})
+    assert "None of these questions is asked of this patient." in page.content.decode()
+    assert not Draft.objects.exists()
 
 
 # The pages

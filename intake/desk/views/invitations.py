@@ -20,6 +20,7 @@ from intake.desk.patients import contact_of
 from intake.desk.views.frame import desk_page, intake_or_404, may_read, show, trace
 from intake.records.notes import CannotNote, notes_of
 from intake.records.search import search
+from intake.states import asked_again
 
 PAGE = 25
 NAMES = {Show.OPEN: "Not answered yet", Show.ANSWERED: "Answered", Show.PAST: "Visit is over"}
@@ -80,12 +81,14 @@ def _invitation(request, practice, intake, contact_form=None):
         contact_form=contact_form or ContactForm(initial=_at_first(line), can_send=can_send),
         can_send=can_send,
         locked=Status.LOCKED,
-        calls=[call for call in calls.open_calls(practice) if call.intake == intake],
         notes=notes_of(intake, clinical=may_read(request)),
+        calls=[call for call in calls.open_calls(practice) if call.intake == intake],
         is_waited_for=line.status != Status.ANSWERED,
         has_contact=contact_of(intake.patient).channel != "none",
         needs_letter=_needs_letter(intake, line),
         by_staff=draft is not None and staff_entry.is_staffs(draft),
+        asked_again=asked_again(intake),
+        can_correct=staff_entry.can_correct(intake),
         can_type=staff_entry.can_type_in(intake),
         can_ask_call=calls.can_be_asked_for(intake) and not calls.is_waiting(intake),
         can_end=can_end(intake.appointment),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from clinic.access import May
 from clinic.audit import Action
 from intake.desk import staff_entry
-from intake.desk.forms import TypedForm
+from intake.desk.typing_forms import CorrectForm, TypedForm
 from intake.desk.views.frame import desk_page, intake_or_404, show, trace
 from intake.drafts import draft_of, way_of
 from intake.links import address_of, page_at
@@ -32,6 +32,22 @@ def type_in(request, practice, intake_id):
         messages.warning(request, str(reason))
         return redirect("desk_invitation", practice.slug, intake.pk)
     return _go_to(practice, intake, way_of(draft).next)
+
+
+@desk_page(May.ENTER_ANSWERS, "GET", "POST")
+def correct(request, practice, intake_id):
+    """The topics that the patient corrects, and how; their questions are then asked anew. No answer is shown."""
+    intake = intake_or_404(practice, intake_id)
+    form = CorrectForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            route = Route(form.cleaned_data["route"])
+            draft = staff_entry.begin_correction(intake, form.chosen, request.user, route)
+        except staff_entry.NotPossible as reason:
+            form.add_error(None, str(reason))
+        else:
+            return _go_to(practice, intake, way_of(draft).next)
+    return show(request, practice, "correct", form=form, intake=intake)
 
 
 def _go_to(practice, intake, page):
