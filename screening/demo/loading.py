@@ -96,16 +96,17 @@ def _staff(practice: Practice, password: str) -> dict[Role, User]:
 
 
 def _visit(practice: Practice, staff: dict[Role, User], person: Person) -> Link | None:
-    appointment = _appointment(practice, staff, person)
-    invitation, token = invite(appointment, actor=staff[Role.FRONT_DESK])
+    appointment, ago = _appointment(practice, staff, person), timedelta(hours=person.sent or 1)
+    with earlier(ago + timedelta(hours=20)):
+        invitation, token = invite(appointment, actor=staff[Role.FRONT_DESK])
     intake = invitation.intake
     if person.sent is None:
         return _unsent(intake, person, token)
     if person.before:
         _was_here(practice, staff, appointment, person)
-    with earlier(timedelta(hours=person.sent)):
-        _send(intake, person, staff)
-        if person.decision:
+    _send(intake, person, staff, ago)
+    if person.decision:
+        with earlier(ago * 2 / 3):
             _decide(intake, person.decision, staff[Role.CLINICIAN])
             follow_up(intake, staff[Role.CLINICIAN])
     if person.later:
@@ -122,8 +123,8 @@ def _was_here(practice: Practice, staff: dict[Role, User], next_one: Appointment
         patient=next_one.patient, clinician=staff[Role.CLINICIAN], start=next_one.start, place=next_one.place
     )
     invitation, _ = invite(visit, actor=staff[Role.FRONT_DESK])
+    _send(invitation.intake, replace(person, answers=person.before), staff, timedelta(days=AGO + 3))
     with earlier(timedelta(days=AGO + 2)):
-        _send(invitation.intake, replace(person, answers=person.before), staff)
         _decide(invitation.intake, Decision(Review.Outcome.READY, "Seen and treated."), staff[Role.CLINICIAN])
     Appointment.objects.filter(pk=visit.pk).update(start=visit.start - timedelta(days=AGO))
     invitation.intake.appointment.refresh_from_db()
@@ -142,14 +143,15 @@ def _appointment(practice: Practice, staff: dict[Role, User], person: Person) ->
     )
 
 
-def _send(intake: Intake, person: Person, staff: dict[Role, User]) -> None:
-    if not person.on_paper:
-        begin(intake, language=person.language)
-        submit(intake, fill_in(intake, person.answers).version)
-        return
+def _send(intake: Intake, person: Person, staff: dict[Role, User], ago: timedelta) -> None:
+    """Begun some minutes before; the patients take three to fifteen."""
     desk = staff[Role.FRONT_DESK]
-    begin(intake, author=Author.STAFF, route=Route.PAPER, actor=desk)
-    submit(intake, fill_in(intake, person.answers).version, actor=desk)
+    paper = {"author": Author.STAFF, "route": Route.PAPER, "actor": desk}
+    with earlier(ago + timedelta(minutes=3 + intake.practice.patients.count() * 5 % 13)):
+        begin(intake, language=person.language, **(paper if person.on_paper else {}))
+    with earlier(ago):
+        version = fill_in(intake, person.answers).version
+        submit(intake, version, **({"actor": desk} if person.on_paper else {}))
 
 
 def _unsent(intake: Intake, person: Person, token: str) -> Link:

@@ -95,11 +95,15 @@ class FindingInWords:
         return Words(question["text"], answer)
 
     @property
-    def limits(self) -> list[tuple[str, str]]:
-        """[(severity, "liquid, foam")], worst first."""
+    def limits(self) -> list[tuple[str, str, str]]:
+        """[(severity, its word, "liquid, foam")], worst first."""
         by_treatment = self.told["by_treatment"]
         return [
-            (level.value, ", ".join(self.words["treatments"][t] for t, s in by_treatment.items() if s == level))
+            (
+                level.value,
+                SEVERITY[level],
+                ", ".join(self.words["treatments"][t] for t, s in by_treatment.items() if s == level),
+            )
             for level in Severity
             if level in by_treatment.values()
         ]

@@ -109,7 +109,7 @@ def _draw(request, practice, intake, newest, form=None, refusal: str = ""):
         "outcome": decision_in_words(review) if review else "",
         "newest": newest,
         "earlier": plans(intake)[1:],
-        "language": _language(intake),
+        "reads": _language(intake),
         "form": form,
         "refusal": refusal,
     }

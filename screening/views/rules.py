@@ -19,11 +19,8 @@ def rules(request, practice):
     """What the running rules say, for the people who rely on them. ?group= opens one group, ?rule= that of a rule."""
     found = [(slugify(title), title, rules) for title, rules in groups(edition())]
     wanted, rule = request.GET.get("group", ""), request.GET.get("rule", "")
-    opened = [
-        (title, rules)
-        for slug, title, rules in found
-        if wanted in (slug, ALL) or rule in {each.rule["id"] for each in rules}
-    ]
+    wanted = wanted or next((slug for slug, _, rules in found if rule in {each.rule["id"] for each in rules}), "")
+    opened = [(title, rules) for slug, title, rules in found if wanted in (slug, ALL)]
     context = {
         "practice": practice,
         "contents": found,

@@ -1,16 +1,19 @@
 """The made-up practice shows every page with something on it."""
 
 import html
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from clinic.models import User
+from clinic.records.chain import verify
 from intake.models import Intake, Patient
 from screening.demo.loading import SLUG, load
 from screening.demo.people import people
 from screening.health.comments import comments
+from screening.health.completion import Completion
 from screening.models import TreatmentPlan
 from screening.services.activated import is_active
 
@@ -53,3 +56,7 @@ def test_there_is_something_to_see_on_every_page(client, monkeypatch):
     assert "2 answers changed" in seen
     assert "Ready for the consult" in page("review", earlier.pk)
     assert [link.name for link in loaded.links]
+    today = timezone.localdate()
+    forms = Completion(practice, today - timedelta(days=90), today)
+    assert "half of them within 1 minute" not in {forms.to_complete.note, forms.to_review.note}
+    assert verify().breaks == []

@@ -2,14 +2,19 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from clinic.roles import Role
-from screening.after.planning import keep
+from screening.after.planning import draft, keep
 from screening.health.comments import comment
-from screening.services import decide, settle
+from screening.services import decide, screen, settle
 from screening.services.settling import unsettled
 from tests import builders
+from tests.browser import follow
 from tests.governance.test_in_browser import flawless
+from tests.journeys.looking import axe
+from tests.journeys.steps import open_link
+from tests.looks.test_in_chromium import OVERFLOW
 from tests.screening.test_brief import HEAVY
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -71,3 +76,23 @@ def test_a_review_that_is_not_begun(desk, screened):
 )
 def test_the_pages_of_the_practice(desk, worked, address):
     opened(desk, f"/review/elm/{address}")
+
+
+def test_the_patients_sheet_with_a_signed_plan(page, practice, lead):
+    """On a phone: the receipt leads to the plan, which stands first on the sheet."""
+    visit = builders.appointment(builders.patient(practice))
+    invitation, token = builders.invited(visit)
+    intake = invitation.intake
+    screening = screen(builders.revision(intake, builders.healthy_adult()))
+    decide(intake, screening, "ready", "", None, lead, 1)
+    parts = [part for part in draft(screening) if part.draft]
+    keep(intake, {"parts": [], "for_patient": {part.name: part.draft for part in parts}}, lead, 1, sign=True)
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_link(page, f"/i/{token}/", builders.BIRTH_DATE)
+    flawless(page)
+    follow(page.get_by_role("link", name="Read the plan"))
+    expect(page.get_by_role("region", name="Your treatment plan")).to_contain_text("Written for you by")
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        axe(page)
+        assert page.evaluate(OVERFLOW) == 0

@@ -125,7 +125,17 @@ def test_the_page_of_the_plan_says_what_the_patient_reads(client, patient, judge
     seen = client.get(address).content.decode()
     assert seen.count("the patient reads this on the information sheet") == 4
     assert seen.count("For the practice alone.") == 1
+    assert "The patient reads" not in seen
     client.post(address, {"number": 1, "treatment": "To be decided at the visit", "act": "sign",
                           "sessions": "As agreed.", "notes": f"{CANARY} notes"})  # fmt: skip
     assert "On the patient’s information sheet" in client.get(address).content.decode()
     assert patient.intake.treatment_plans.get().content["for_patient"] == {"sessions": "As agreed."}
+
+
+def test_who_writes_the_plan_is_told_what_the_patient_reads_in(client, patient, judged, clinician):
+    details = patient.intake.patient
+    details.details |= {"language": "es"}
+    details.save()
+    client.force_login(clinician)
+    seen = client.get(reverse("plan", args=["elm", patient.intake.pk])).content.decode()
+    assert "The patient reads Spanish." in seen

@@ -305,7 +305,7 @@ def test_the_catalogue_holds_every_rule(page, clinician):
     assert page(clinician, "rules", group="all").count('<article class="finding') == 139
     contents = page(clinician, "rules")
     assert '<article class="finding' not in contents
-    assert contents.count('<a class="plain" href="?group=') == 139
+    assert len(re.findall(r'<li><a class="plain" href="\?group=[\w-]+#[\w-]+"', contents)) == 139
 
 
 def test_a_group_of_the_catalogue_is_a_page_and_a_rule_leads_to_its_group(page, clinician):
