@@ -1,15 +1,21 @@
 """The files of clinic/deploy, in use: TLS, headers, masked logs, and people whom slow connections do not harm."""
 
+import json
 import os
+import re
 import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
 
+from tests.addresses import access_of, example
+from tests.clinic.test_middleware import HEADERS
 from tests.conftest import CI
-from tests.deploy.serving import HOST, METRICS_TOKEN, Site, nginx
+from tests.deploy.serving import DEPLOY, HOST, METRICS_TOKEN, Site, nginx
 
 TOKEN = "Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6"
 HALF_OPEN, REQUESTS = 200, 150
@@ -92,7 +98,28 @@ def test_the_workers_count_together(site):
     assert count() == before + 20
 
 
-def test_half_open_connections_harm_nobody(site):
+def test_the_containers_health_check_passes(site):
+    command = json.loads(re.search(r"^HEALTHCHECK CMD (.+)$", (DEPLOY / "Containerfile").read_text(), re.MULTILINE)[1])
+    asked = [each.replace(":8000/", f":{site.app}/") for each in command]
+    assert asked != command
+    done = subprocess.run([sys.executable, *asked[1:]], env=site.settings, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_address_has_the_headers_of_production(site, measured):
+    """Behind nginx, with HSTS, whatever the answer is."""
+    answers = {route: site.get(example(route, "elm")) for route in [*access_of(), "nowhere/"]}
+    inside = {"metrics", "readyz"}  # nginx has no such page
+    assert {status for status, _ in answers.values()} >= {200, 302, 403, 404, 405}
+    for route, (_, answer) in answers.items():
+        if route not in inside:
+            assert header(answer, "Strict-Transport-Security") == "max-age=31536000; includeSubDomains; preload", route
+            for name, value in HEADERS.items():
+                assert header(answer, name) == value, (route, name)
+    measured("S8", "answers behind nginx, with HSTS", len(answers) - len(inside))
+
+
+def test_half_open_connections_harm_nobody(site, measured):
     """200 connections that send half a request and wait; everybody else is served as before."""
     with ThreadPoolExecutor(4) as pool:
         quiet = slowest_of_hundred(pool.map(lambda _: timed(site), range(REQUESTS)))
@@ -103,6 +130,9 @@ def test_half_open_connections_harm_nobody(site):
         finally:
             for each in half:
                 each.close()
+    measured("R7", "half-open connections", still_open)
+    measured("R7", "slowest of a hundred requests without them, ms", round(quiet * 1000))
+    measured("R7", "slowest of a hundred with them, ms", round(seconds * 1000))
     assert still_open > HALF_OPEN * 0.9
     assert seconds <= max(0.3, 3 * quiet), f"{seconds} s, and {quiet} s without them"
 
