@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from intake.records.notes import LENGTH
+from intake.services.ask_back import MOST_WORDS
 from screening.models import Review
 from screening.services.settling import REASONS, VERDICTS, Verdict
 
@@ -40,6 +41,30 @@ class SettleForm(forms.Form):
         """(verdict, reason) of the one choice."""
         verdict, _, reason = self.cleaned_data["verdict"].partition("/")
         return verdict, reason
+
+
+class AskForm(forms.Form):
+    """Which question the patient is asked again, and the clinician's words to it. The rest is what the card sent."""
+
+    use_required_attribute = False
+    subject = forms.CharField(widget=forms.HiddenInput)
+    screening = forms.UUIDField(widget=forms.HiddenInput)
+    over = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    text = forms.CharField(required=False, max_length=TEXT_LENGTH, widget=forms.HiddenInput)
+    question = forms.ChoiceField(
+        label="The question", widget=forms.RadioSelect, error_messages={"required": "Choose the question."}
+    )
+    words = forms.CharField(
+        label="Your own words to the patient (optional)",
+        help_text="The patient reads them beside the question, behind the personal link and the birth date.",
+        required=False,
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, questions, **kwargs):
+        super().__init__(*args, auto_id="ask_%s", **kwargs)
+        self.fields["question"].choices = questions
 
 
 class DecideForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from screening.views.acts import identity, note, settle_one, sign, take
+from screening.views.asking import ask
 from screening.views.brief import brief
 from screening.views.export import exports
 from screening.views.health import health, one_rule
@@ -19,6 +20,7 @@ urlpatterns = [
     path("review/<slug:practice>/rules/", rules, name="rules"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/", review, name="review"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/settle/", settle_one, name="settle"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/ask/", ask, name="ask"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/sign/", sign, name="sign"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/take/", take, name="take"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/identity/", identity, name="identity"),

@@ -73,6 +73,7 @@ ACCESS = {
     "review/<slug:practice>/rules/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/settle/": "roles: clinician, lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/ask/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/sign/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/take/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/identity/": "roles: clinician, lead",

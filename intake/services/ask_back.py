@@ -55,7 +55,13 @@ def _refuse(intake: Intake, link_ids: Sequence[str], words: str) -> None:
         raise CannotAsk("The patient can be asked between sending the answers and the end of the visit.")
     if len(words) > MOST_WORDS:
         raise CannotAsk(f"Use at most {MOST_WORDS} characters.")
-    history = history_of(intake.revisions.latest(), treatment_date(intake), offered(intake.practice))
-    known = {q.link_id for q in QUESTIONNAIRE.applicable(history) if not (q.from_invitation or history.is_settled(q))}
-    if not link_ids or not set(link_ids) <= known:
+    if not link_ids or not set(link_ids) <= askable(intake):
         raise CannotAsk("This question does not apply to this patient, or it is answered at the desk.")
+
+
+def askable(intake: Intake) -> set[str]:
+    """The questions that apply to this patient and are not answered at the desk; none where nobody is asked now."""
+    if not may(intake, Act.AGAIN):
+        return set()
+    history = history_of(intake.revisions.latest(), treatment_date(intake), offered(intake.practice))
+    return {q.link_id for q in QUESTIONNAIRE.applicable(history) if not (q.from_invitation or history.is_settled(q))}

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from clinic.models import User
 from intake.models import Intake
 from intake.questionnaire.asked import asked
-from intake.services.ask_back import CannotAsk, ask_back
+from intake.services.ask_back import CannotAsk, ask_back, askable
 from screening.models import Screening
 from screening.services.refusals import Incomplete
 from screening.services.subjects import Subject
 
 
-def ask_about(subject: Subject, intake: Intake, by: User) -> None:
-    """Ask the question, or those that a card rests on, again. What staff noted is not for the patient's eyes."""
+@dataclass(frozen=True)
+class Asking:
+    """What a clinician asks of the patient: one question, and their own words to it, which the patient reads."""
+
+    question: str
+    words: str = ""
+
+
+def ask_about(subject: Subject, intake: Intake, by: User, asking: Asking | None = None) -> None:
+    """Ask one question of this card again: the one chosen, or the first. What staff noted is not for the patient."""
+    known = questions(subject, intake)
+    asking = asking or Asking(known[0] if known else "")
+    if known and asking.question not in known:
+        raise Incomplete("verdict", "This question does not belong to what you settle.")
     try:
-        ask_back(intake, _questions(subject), by)
+        ask_back(intake, [asking.question], by, asking.words)
     except CannotAsk as refusal:
         raise Incomplete("verdict", str(refusal)) from refusal
 
 
-def _questions(subject: Subject) -> list[str]:
+def questions(subject: Subject, intake: Intake) -> list[str]:
+    """What the patient can be asked about a subject: what is open first, then what its findings rest on."""
     if subject.is_question:
-        return [subject.name]
-    rests_on = [fact["question"] for finding in subject.findings for fact in finding["because"]]
-    return list(dict.fromkeys([*rests_on, *(q for finding in subject.findings for q in finding.get("ask", ()))]))
+        found = [subject.name]
+    else:
+        findings = subject.findings
+        found = [link_id for finding in findings for link_id in finding.get("ask", ())]
+        found += [link_id for f in findings for could in f.get("could_become", ()) for link_id in could["ask"]]
+        found += [fact["question"] for finding in findings for fact in finding["because"]]
+    known = askable(intake)
+    return [link_id for link_id in dict.fromkeys(found) if link_id in known]
 
 
 def open_other_treatment(screening: Screening, by: User) -> bool:

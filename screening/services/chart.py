@@ -10,15 +10,16 @@ from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.messages.models import Message
 from clinic.models import AuditEvent, User
-from intake.models import Intake, Note, Revision
-from intake.records.notes import notes_of
+from intake.models import Intake, Note, QuestionBack, Revision
 from screening.models import Disposition, Review, Screening
 from screening.services import records
-from screening.services.current import current_of, screenings
+from screening.services.current import current_of, with_earlier
+from screening.services.written import written
 
 TOLD_BY_RECORDS = [  # what the records tell better, or what is too small to tell
     *(Action.SUBMITTED, Action.SCREENED, Action.SETTLED, Action.DECIDED, Action.PAGE_SAVED),
     *(Action.MESSAGE_SENT, Action.MESSAGE_FAILED, Action.PATIENT_TOLD, Action.NOTE_WRITTEN),
+    Action.ASKED_BACK,
 ]
 
 
@@ -29,8 +30,12 @@ class Chart:
         self.intake = intake
 
     @cached_property
+    def _read(self) -> list[Screening]:
+        return with_earlier(self.intake)
+
+    @cached_property
     def screenings(self) -> list[Screening]:
-        return screenings(self.intake)
+        return [screening for screening in self._read if screening.revision.intake_id == self.intake.pk]
 
     @cached_property
     def current(self) -> Screening | None:
@@ -65,18 +70,10 @@ class Chart:
     def reviews(self) -> list[Review]:
         return records.reviews(self.intake)
 
-    @cached_property
+    @property
     def earlier(self) -> Screening | None:
         """The last screening of what the patient answered before the visit before this one."""
-        visit, intake = self.intake.appointment, "revision__intake__appointment"
-        before = Screening.objects.filter(
-            **{f"{intake}__patient": visit.patient_id, f"{intake}__start__lt": visit.start}
-        )
-        before = before.select_related(intake, "edition").defer("edition__text")
-        found = before.order_by(f"-{intake}__start", "-revision__number", "-screened_at").first()
-        if found:
-            found.revision.intake.appointment.patient = visit.patient  # who holds the key
-        return found
+        return next((s for s in self._read if s.revision.intake_id != self.intake.pk), None)
 
     @cached_property
     def events(self) -> list[AuditEvent]:
@@ -91,9 +88,18 @@ class Chart:
         return list(found.order_by("-sequence"))
 
     @cached_property
+    def _written(self) -> tuple[list[Note], list[QuestionBack]]:
+        return written(self.intake)
+
+    @property
     def notes(self) -> list[Note]:
         """Newest first, the clinicians' own too."""
-        return notes_of(self.intake, clinical=True)
+        return self._written[0]
+
+    @property
+    def asked(self) -> list[QuestionBack]:
+        """What clinicians asked the patient again."""
+        return self._written[1]
 
     @cached_property
     def messages(self) -> list[Message]:

@@ -13,7 +13,7 @@ from clinic.audit import Action, record
 from clinic.models import Practice, User
 from clinic.roles import May, roles_that
 from screening.models import Disposition, Screening
-from screening.services.asking import ask_about
+from screening.services.asking import Asking, ask_about
 from screening.services.comparing import state
 from screening.services.current import current_screening, standing
 from screening.services.editions import words
@@ -80,10 +80,12 @@ def settle(
     by: User,
     until: date | None = None,
     over: UUID | None = None,
+    asking: Asking | None = None,
 ) -> Disposition:
     """Store what `by` makes of `subject` ("card:..." or "question:..."). The newest disposition of a subject holds.
 
     over: the one that stood on the person's page, so that nobody settles over a colleague's without knowing it.
+    asking: with the verdict "ask", what the patient is asked.
     """
     intake = screening.revision.intake
     refuse_unless_may_decide(by, intake.practice)
@@ -100,7 +102,7 @@ def settle(
     _refuse_second(standing(screening).get(subject), over, content, by)
     disposition = Disposition.objects.create(screening=screening, content=content, settled_by=by)
     if verdict == Verdict.ASK:
-        ask_about(_subjects(screening)[subject], intake, by)
+        ask_about(_subjects(screening)[subject], intake, by, asking)
     project(intake)
     return disposition
 

@@ -11,6 +11,7 @@ from clinic.access import May
 from intake.models import Intake
 from intake.records import notes
 from screening.forms import DecideForm, NoteForm, SettleForm
+from screening.models import Screening
 from screening.reading.cards import cards, verdict_in_words
 from screening.services import claim, decide, next_number, records, release, settle
 from screening.services.current import current_screening, standing
@@ -25,7 +26,9 @@ from screening.services.refusals import (
     Refused,
     Unsettled,
 )
+from screening.services.settling import Verdict
 from screening.services.visiting import confirm_identity
+from screening.views.asking import ask_first
 from screening.views.frame import staff_page
 from screening.views.review import draw
 
@@ -41,7 +44,10 @@ def settle_one(request, practice, intake_id):
     if not form.is_valid():
         return draw(request, practice, intake, settling=form, status=REFUSED)
     try:
-        _settle(form, intake, request.user)
+        screening = _screening_read(form, intake)
+        if form.settled()[0] == Verdict.ASK and (page := ask_first(request, practice, screening, form)):
+            return page
+        _settle(form, screening, request.user)
     except Incomplete as refusal:
         form.add_error(refusal.field, str(refusal))
         return draw(request, practice, intake, settling=form, status=REFUSED)
@@ -54,8 +60,7 @@ def settle_one(request, practice, intake_id):
     return HttpResponseRedirect(f"{_address(practice, intake)}#{key.replace(':', '-')}")
 
 
-def _settle(form: SettleForm, intake: Intake, user) -> None:
-    screening = _screening_read(form, intake)
+def _settle(form: SettleForm, screening: Screening, user) -> None:
     verdict, reason = form.settled()
     given = form.cleaned_data
     settle(screening, given["subject"], verdict, reason, given["text"], user, until=given["until"], over=given["over"])

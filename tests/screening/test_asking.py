@@ -1,14 +1,21 @@
 """Asking the patient from a card: the neutral message, the wait, the reply and what it changes."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from clinic.messages.models import Message
 from intake.models import QuestionBack
+from intake.questionnaire.asked import asked as asked_questions
 from intake.services import answer_again
 from screening.models import Disposition, WorklistRow
 from screening.services import decide, screen, settle
+from screening.services.asking import Asking, questions
 from screening.services.current import current_screening, standing
+from screening.services.editions import words
 from screening.services.refusals import Incomplete
+from screening.services.subjects import subjects
 from tests import builders
 
 UNSURE = {"absent": "not-sure"}
@@ -59,6 +66,63 @@ def test_before_and_after_are_shown(asked, client, clinician):
     seen = client.get(f"/review/elm/intake/{again.revision.intake.pk}/").content.decode()
     assert "was <b>I&#x27;m not sure</b>, now <b>2010</b>" in seen
     assert "Findings no longer there:" in seen or "Findings changed:" in seen
+
+
+RISKS = {"hormones": ["coc"], "smoking": "now"}
+
+
+def post(client, screening, name, **data):
+    address = reverse(name, args=["elm", screening.revision.intake.pk])
+    return client.post(address, {"screening": screening.pk, **data})
+
+
+def test_the_clinician_picks_the_one_question_and_adds_words_for_the_patient(client, screened, clinician):
+    screening = screened(**RISKS)
+    client.force_login(clinician)
+    sent = {"subject": "card:clot-risk", "verdict": "ask", "text": "Quiet note"}
+    page = post(client, screening, "settle", **sent).content.decode()
+    assert page.count('type="radio"') > 1
+    assert "says nothing of health" in page
+    assert not QuestionBack.objects.exists()
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert (hidden["text"], hidden.pop("screening")) == ("Quiet note", str(screening.pk))
+    answer = post(client, screening, "ask", **hidden, question="smoking", words="Since when do you not smoke?")
+    assert answer.url.endswith("#card-clot-risk")
+    assert QuestionBack.objects.get().content == {"link_ids": ["smoking"], "words": "Since when do you not smoke?"}
+    assert standing(screening)["card:clot-risk"].content["text"] == "Quiet note"
+    assert "smoke" not in Message.objects.get(kind="question").content["text"]
+    seen = client.get(reverse("review", args=["elm", screening.revision.intake.pk])).content.decode()
+    assert f"asked the patient again: {asked_questions.smoking.text}" in seen
+
+
+def test_what_is_open_comes_first_and_is_asked_where_nothing_else_is_chosen(screened, clinician):
+    screening = screened(clots=["dvt"], clot_date="2010", clot_still_treated="no")
+    subject = subjects(screening.report, words(screening.edition_id))["card:history-vte"]
+    first, *others = questions(subject, screening.revision.intake)
+    settle(screening, subject.key, "ask", "", "", clinician)
+    assert QuestionBack.objects.get().content["link_ids"] == [first]
+    assert first not in others
+
+
+def test_a_question_of_another_card_is_not_asked(client, screened, clinician):
+    screening = screened(**RISKS)
+    client.force_login(clinician)
+    for given in ({"question": "pregnancy"}, {}, {"question": "smoking", "words": "x" * 501}):
+        assert post(client, screening, "ask", subject="card:clot-risk", **given).status_code == 422
+    with pytest.raises(Incomplete):
+        settle(screening, "card:clot-risk", "ask", "", "", clinician, asking=Asking("pregnancy"))
+    assert not QuestionBack.objects.exists()
+
+
+def test_of_two_who_ask_the_second_is_told_and_keeps_the_words(client, screened, clinician, colleague):
+    screening = screened(**RISKS)
+    settle(screening, "card:clot-risk", "confirmed", "", "", colleague)
+    client.force_login(clinician)
+    answer = post(client, screening, "ask", subject="card:clot-risk", question="smoking", words="Kept words")
+    assert answer.status_code == 422
+    assert f"{colleague} settled this while you were reading." in answer.content.decode()
+    assert "Kept words" in answer.content.decode()
+    assert not QuestionBack.objects.exists()
 
 
 def test_who_can_no_longer_be_asked_is_not_asked_and_nothing_is_stored(screened, clinician):
