@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from clinic.models import Practice
 from intake import measures
+from intake.desk.needs import READ_BY_FRONT_DESK, TOLD_ON_PAPER
 from intake.drafts import today
 from intake.histories import offered
 from intake.questionnaire.answers import Absent
@@ -40,6 +41,10 @@ class Asked:
     @property
     def hint(self) -> str:
         return translated(self.question.hint)
+
+    @property
+    def who_reads(self) -> str:
+        return translated(TOLD_ON_PAPER) if self.question is READ_BY_FRONT_DESK else ""
 
     @property
     def kind(self) -> str:

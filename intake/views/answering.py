@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from clinic.languages import only_switched, unjudged
 from intake.access import link
+from intake.desk import needs
 from intake.drafts import draft_of, way_of
 from intake.forms import PageForm, StartForm
 from intake.histories import answered_days
@@ -115,6 +116,7 @@ def _show_page(request, intake, draft, way, form):
         request, intake, "page", way=way, form=form, back=_back(intake, way, asked_page),
         dropped=dropped_of(draft), place=way.place_of(asked_page), title=translated(asked_page.heading),
         told_on=_told_on(draft, way, asked_page), clinicians_words=words_for(draft, asked_page),
+        who_reads=translated(needs.TOLD) if needs.is_told_on(way.asked_on(asked_page)) else "",
     )  # fmt: skip
 
 

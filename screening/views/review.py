@@ -11,6 +11,7 @@ from django.utils import timezone
 from clinic.access import May
 from clinic.audit import Action, record
 from clinic.models import Practice
+from intake.desk.needs import needs_in
 from intake.histories import treatment_date
 from intake.models import Intake
 from intake.questionnaire.facts import birthday
@@ -51,6 +52,7 @@ def draw(
     reading = Reading(screening, chart)
     context |= {
         "reading": reading,
+        "needs": needs_in(reading.revision),
         "reviews": [(review, decision_in_words(review)) for review in chart.reviews],
         "history": history(chart, reading.words),
         "visit": Visit(chart, reading.words, request.user),

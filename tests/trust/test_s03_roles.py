@@ -16,6 +16,7 @@ from tests.trust.people import TEXTS, known_patient
 pytestmark = pytest.mark.django_db
 
 HIDDEN = (*TEXTS, "settled", "decision", "plan", "asked", "note")  # the name and the contact are theirs to see
+EXCEPTION = "access_needs"  # the front desk books the visit, and the patient is told before typing
 FINDINGS = ("blood clot", "Blood clot", "thrombosis", "vascular-first", "Contraindicated")
 
 PAGES = [QUESTIONNAIRE.page_of(QUESTIONNAIRE[name.replace("_", "-")]) for name in TEXTS]
@@ -62,9 +63,21 @@ def leaks(client, intake, forbidden):
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.ADMIN])
 def test_no_page_shows_them_an_answer(client, intake, role):
     client.force_login(builders.staff(intake.practice, role))
-    canaries = [words(place) for place in HIDDEN]
+    canaries = [words(place) for place in HIDDEN if place != EXCEPTION]
     assert leaks(client, intake, canaries) == []
     assert client.get("/account/").status_code == 200, "still signed in at the end"
+
+
+def test_the_one_exception_is_on_one_page_of_the_front_desk(client, intake):
+    client.force_login(builders.staff(intake.practice, Role.FRONT_DESK))
+    visit = f"/review/{intake.practice.slug}/desk/{intake.pk}/"
+    found = {address for _, address, _ in leaks(client, intake, [words(EXCEPTION)])}
+    assert found == {visit, f"{visit}contact/"}, "a contact that is refused is shown again on the page of the visit"
+
+
+def test_administrators_do_not_see_the_exception(client, intake):
+    client.force_login(builders.staff(intake.practice, Role.ADMIN))
+    assert leaks(client, intake, [words(EXCEPTION)]) == []
 
 
 def test_the_work_list_of_the_front_desk_names_no_finding(client, intake):

@@ -16,6 +16,7 @@ from intake.desk import calls, invitations, listing, staff_entry
 from intake.desk.appointments import can_end
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
+from intake.desk.needs import needs_of
 from intake.desk.patients import contact_of
 from intake.desk.views.frame import desk_page, intake_or_404, may_read, show, trace
 from intake.records.notes import CannotNote, notes_of
@@ -82,6 +83,7 @@ def _invitation(request, practice, intake, contact_form=None):
         can_send=can_send,
         locked=Status.LOCKED,
         notes=notes_of(intake, clinical=may_read(request)),
+        needs=needs_of(intake),
         calls=[call for call in calls.open_calls(practice) if call.intake == intake],
         is_waited_for=line.status != Status.ANSWERED,
         has_contact=contact_of(intake.patient).channel != "none",
