@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 
 from clinic.models import Policy, Practice
 from intake.histories import treatment_date
@@ -22,16 +22,34 @@ def newest_policy(practice: Practice) -> Policy:
 
 def screenings(intake: Intake) -> list[Screening]:
     """Every screening of `intake`, of the newest revision first. Each knows the intake, which holds the key."""
+    return _read(intake, Q(revision__intake=intake))
+
+
+def with_earlier(intake: Intake) -> list[Screening]:
+    """The same, and behind them those of the patient's last visit before that was answered for."""
+    visit = "revision__intake__appointment"
+    before = Screening.objects.filter(
+        **{f"{visit}__patient": intake.appointment.patient_id, f"{visit}__start__lt": intake.appointment.start}
+    )
+    last = before.order_by(f"-{visit}__start").values("revision__intake")[:1]
+    found = _read(intake, Q(revision__intake=intake) | Q(revision__intake=Subquery(last)), visit)
+    return sorted(found, key=lambda screening: screening.revision.intake_id != intake.pk)
+
+
+def _read(intake: Intake, which: Q, *beside: str) -> list[Screening]:
     newest = Policy.objects.filter(practice=intake.practice_id).order_by("-chosen_at", "-id").values("pk")[:1]
     found = list(
-        Screening.objects.filter(revision__intake=intake)
-        .select_related("revision__staff", "policy", "edition")
+        Screening.objects.filter(which)
+        .select_related("revision__staff", "policy", "edition", *beside)
         .defer("edition__text")
         .annotate(newest_policy=Subquery(newest))
         .order_by("-revision__number", "-screened_at", "-id")
     )
-    for screening in found:
-        screening.revision.intake = intake  # no query for what is at hand
+    for screening in found:  # no query for what is at hand
+        if screening.revision.intake_id == intake.pk:
+            screening.revision.intake = intake
+        else:
+            screening.revision.intake.appointment.patient = intake.appointment.patient
     return found
 
 
