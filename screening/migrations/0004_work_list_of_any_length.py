@@ -2,9 +2,10 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations, models, transaction
 
 RED_FLAG, NO_TIER, WHOLE = 0, 9, ("first", "amendment")
+BATCH = 500
 
 
 def say_what_is_urgent(apps, schema_editor):
@@ -18,13 +19,25 @@ def say_what_is_urgent(apps, schema_editor):
 
 
 def say_from_when_to_confirm(apps, schema_editor):
-    rows = apps.get_model("screening", "WorklistRow").objects.exclude(tier=NO_TIER)
-    for row in rows.select_related("practice", "intake__appointment").defer("headline").iterator(chunk_size=500):
+    """Batch by batch, so that whoever looks at the list or signs waits for no more than one of them."""
+    rows, last = apps.get_model("screening", "WorklistRow").objects.exclude(tier=NO_TIER).order_by("pk"), None
+    rows = rows.select_related("practice", "intake__appointment").defer("headline")
+    while batch := list((rows.filter(pk__gt=last) if last else rows)[:BATCH]):
+        last = batch[-1].pk
+        with transaction.atomic():
+            _say_of(batch, apps)
+
+
+def _say_of(batch, apps):
+    answered = {row.pk: [] for row in batch}
+    revisions = apps.get_model("intake", "Revision").objects.filter(intake__in=list(answered))
+    for intake, kind, day in revisions.values_list("intake_id", "kind", "answered_on"):
+        answered[intake].append((kind, day))
+    for row in batch:
         visit = row.intake.appointment.start.astimezone(ZoneInfo(row.practice.timezone)).date()
-        answered = list(row.intake.revisions.values_list("kind", "answered_on"))
-        row.recheck_from = _due(visit, answered, row.intake.appointment.ended_at)
-        if row.recheck_from:
-            row.save(update_fields=["recheck_from"])
+        row.recheck_from = _due(visit, answered[row.pk], row.intake.appointment.ended_at)
+    due = [row for row in batch if row.recheck_from]
+    apps.get_model("screening", "WorklistRow").objects.bulk_update(due, ["recheck_from"], batch_size=100)
 
 
 def _due(visit, answered, ended_at):
@@ -39,6 +52,8 @@ def _due(visit, answered, ended_at):
 
 
 class Migration(migrations.Migration):
+    atomic = False  # in one transaction nobody could open the work list until its last row is written
+
     dependencies = [("intake", "0005_open_calls"), ("screening", "0003_rule_health_and_plans")]
 
     operations = [
