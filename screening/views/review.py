@@ -45,7 +45,9 @@ def draw(
     chart = Chart(intake)
     screening = chart.current
     context = {"practice": practice, "who": _who(intake), "intake": intake, "row": intake.worklist_row}
-    context |= {"notes": chart.notes, "note": (noting or NoteForm()) if may_decide(request) else None}
+    context["printing"] = "print" in request.GET
+    acts = may_decide(request) and not context["printing"]
+    context |= {"notes": chart.notes, "note": (noting or NoteForm()) if acts else None}
     context["form"] = next((form for form in (settling, noting) if form and form.errors), deciding)
     if screening is None:
         return render(request, "screening/not_sent.html", context | {"call": CALL}, status=status)
@@ -59,7 +61,7 @@ def draw(
         "refusal": refusal,
         "typed": typed,
     }
-    if may_decide(request):
+    if acts:
         _add_forms(context, reading, settling, deciding)
     return render(request, "screening/review.html", context, status=status)
 
