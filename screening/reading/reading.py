@@ -27,18 +27,30 @@ RECOMMENDATION = {  # the tier that it is drawn as, and its words. Never "no con
     Recommendation.NEEDS_JUDGEMENT: ("caution", "Needs judgement"),
     Recommendation.NOTHING_DOCUMENTED: ("clear", "None reported"),
 }
+AT_A_GLANCE = 4
 
 
 @dataclass(frozen=True)
 class TreatmentInPlay:
-    """One treatment with its recommendation and the findings behind it."""
+    """One treatment with its recommendation, the findings behind it, and those to consider besides."""
 
     name: str
     tier: str
     word: str
     behind: list[FindingInWords]
-    more: int
+    besides: list[FindingInWords]
     free_from: str
+
+    @property
+    def named(self) -> list[FindingInWords]:
+        """The first ones: as many as are read at a glance."""
+        return self.behind[:AT_A_GLANCE]
+
+    @property
+    def folded(self) -> list[tuple[str, list[FindingInWords]]]:
+        """[(what they are, the rest)]."""
+        rest = [("behind it", self.behind[AT_A_GLANCE:]), ("to consider", self.besides)]
+        return [(words, findings) for words, findings in rest if findings]
 
 
 class Reading:
@@ -93,7 +105,7 @@ class Reading:
             self.words["treatments"][code],
             *RECOMMENDATION[recommendation],
             behind,
-            len([finding for finding in notable if finding not in behind]),
+            [finding for finding in notable if finding not in behind],
             day(free_from) if free_from else "",
         )
 
