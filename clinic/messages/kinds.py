@@ -16,6 +16,8 @@ class Kind(TextChoices):
     MOVED = "moved", "the visit has moved"
     CONFIRMED = "confirmed", "the visit stands"
     CALL_US = "call-us", "please call us"
+    RECEIVED = "received", "answers received"
+    CONTACT_CHANGED = "contact-changed", "contact changed"
     ALERT = "alert", "alert to clinicians"
 
 

@@ -91,9 +91,9 @@ def _saved(message: Message) -> Message | None:
     return message
 
 
-def about(subject_id) -> list[Message]:
-    """The messages about one record, the newest first."""
-    rows = Message.objects.filter(subject_id=subject_id).select_related("data_key", "practice")
+def about(*subject_ids) -> list[Message]:
+    """The messages about one record, or several, the newest first."""
+    rows = Message.objects.filter(subject_id__in=subject_ids).select_related("data_key", "practice")
     return list(rows.order_by("-created_at", "-pk"))
 
 

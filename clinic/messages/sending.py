@@ -23,6 +23,7 @@ from clinic.audit import SYSTEM, Action, record
 from clinic.encryption import Undecryptable
 from clinic.messages.kinds import Channel, Failure
 from clinic.messages.models import Message
+from clinic.messages.outbox import Contact
 
 log = logging.getLogger("clinic.messages")
 
@@ -91,6 +92,11 @@ def _close(message: Message, state: State, now: datetime, failure: str = "") -> 
             details={"message": str(message.pk), "kind": message.kind, "channel": message.channel},
         )
     return state
+
+
+def can_go(contact: Contact) -> bool:
+    """Whether there is a way to this contact. What is only a courtesy is not work for staff where there is none."""
+    return contact.channel == Channel.EMAIL or (contact.channel == Channel.SMS and bool(settings.CLINIC_SMS_BACKEND))
 
 
 def by_email(message: Message) -> None:

@@ -27,6 +27,7 @@ class Words:
     paragraphs: tuple[str, ...]
     sms: str
     closing: str = N_("If you have a question, call us: {phone}.")
+    sms_closing: str = N_("Questions: {phone}")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,21 @@ WORDS = {
         (_VISIT, N_("Please call us before you come: {phone}.")),
         N_("{clinic}: please call us before your visit on {date}: {phone}"),
     ),
+    Kind.RECEIVED: Words(
+        N_("Thank you, we have your answers"),
+        (_VISIT, N_("Thank you, we have your answers. Until your visit you can change them with the link you have.")),
+        N_("{clinic}: thank you, we have your answers for your visit on {date}."),
+    ),
+    # To the contact that was on file before: who did not ask for the change learns of it.
+    Kind.CONTACT_CHANGED: Words(
+        N_("Your contact details at {clinic} were changed"),
+        (
+            N_("The e-mail address or phone number that {clinic} has for you was changed."),
+            N_("If this was not you, please call us: {phone}."),
+        ),
+        N_("{clinic}: your contact details were changed. If this was not you, please call us: {phone}"),
+        closing="",
+    ),
     # To clinicians, and without a link: they open the work list as they always do.
     Kind.ALERT: Words(
         N_("The work list of {clinic} needs you now"),
@@ -112,7 +128,9 @@ def compose(kind: Kind, channel: Channel, language: str, facts: Facts) -> dict[s
     with translation.override(language):
         known = _in_words(facts)
         if channel == Channel.SMS:
-            return {"sender": known["clinic"], "subject": "", "text": _(words.sms).format(**known)}
+            texts = [words.sms, words.sms_closing if words.closing and "{phone}" not in words.sms else ""]
+            text = " ".join(_(text).format(**known) for text in texts if text)
+            return {"sender": known["clinic"], "subject": "", "text": text}
         paragraphs = [
             _("Hello,"),
             *map(_, filter(None, (*words.paragraphs, words.closing))),

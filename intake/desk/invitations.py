@@ -13,17 +13,21 @@ from clinic.audit import PATIENT, Action, record
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from clinic.messages.outbox import about, post, withdraw, withdraw_links
+from clinic.messages.sending import can_go
 from clinic.messages.texts import Facts
 from clinic.models import AuditEvent, User
 from intake.desk.patients import change_contact, contact_of
 from intake.links import hash_of
-from intake.models import Appointment, Intake, Invitation
+from intake.models import Appointment, Intake, Invitation, Revision
 from intake.services import invite
 from intake.services.invite import prolong
 from intake.services.unlock import TRIES
 from intake.states import is_over
 
-TELL_THE_TIME = (Kind.INVITATION, Kind.NEW_LINK, Kind.REMINDER, Kind.NUDGE, Kind.RECHECK, Kind.MOVED, Kind.CONFIRMED)
+TELL_THE_TIME = (
+    *(Kind.INVITATION, Kind.NEW_LINK, Kind.REMINDER, Kind.NUDGE, Kind.RECHECK, Kind.MOVED, Kind.CONFIRMED),
+    Kind.RECEIVED,
+)
 LASTS = timedelta(days=1)  # a link that is sent again is good for this long, at least
 
 
@@ -82,6 +86,14 @@ def tell_of_move(intake: Intake, actor: User) -> Message | None:
     return send_again(intake, Kind.INVITATION if Kind.INVITATION in unsent else Kind.MOVED, actor)
 
 
+def thank(revision: Revision) -> Message | None:
+    """Neutral words that the answers have come: once, after the first sending."""
+    intake = revision.intake
+    if revision.number > 1 or not can_go(contact_of(intake.patient)):
+        return None
+    return _post(intake, Kind.RECEIVED, link="", until=None)
+
+
 def send_again(intake: Intake, kind: Kind, actor, *, now: datetime | None = None, **options) -> Message | None:
     """The link that the patient has, in a new message; a new link where that one is over or unknown."""
     now = now or timezone.now()
@@ -115,7 +127,9 @@ def _new_link(appointment: Appointment, actor) -> tuple[str, datetime]:
     return settings.CLINIC_URL + reverse("link", args=[token]), invitation.expires_at
 
 
-def _post(intake: Intake, kind: Kind, link: str, until: datetime, *, day=None, once=None, now=None) -> Message | None:
+def _post(
+    intake: Intake, kind: Kind, link: str, until: datetime | None, *, day=None, once=None, now=None
+) -> Message | None:
     visit = intake.appointment
     return post(
         kind,

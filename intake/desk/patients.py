@@ -8,7 +8,10 @@ from datetime import date
 
 from clinic.audit import Action, record
 from clinic.encryption import blind_index
-from clinic.messages.outbox import Contact
+from clinic.messages.kinds import Kind
+from clinic.messages.outbox import Contact, post
+from clinic.messages.sending import can_go
+from clinic.messages.texts import Facts
 from clinic.models import DataKey, Practice, User
 from intake.models import Patient
 
@@ -79,10 +82,18 @@ def contact_changes(patient: Patient, person: Person) -> dict[str, tuple[str, st
 
 
 def change_contact(patient: Patient, contact: dict[str, str], actor: User) -> None:
-    """Put `contact` (some of email, phone, language) on file. Messages that wait keep the address they were given."""
+    """Put `contact` (some of email, phone, language) on file. Messages that wait keep the address they were given.
+
+    Whoever was reached until now is told, so that nobody is turned away from their own record unseen.
+    """
+    before = contact_of(patient)
     patient.details = patient.details | contact
     patient.save(update_fields=["details"])
     _record(Action.CONTACT_CHANGED, patient, actor, changed=sorted(contact))
+    now = contact_of(patient)
+    if (before.email, before.phone) != (now.email, now.phone) and can_go(before):
+        subject = ("patient", patient.pk)
+        post(Kind.CONTACT_CHANGED, before, Facts(patient.practice), data_key=patient.data_key, subject=subject)
 
 
 def _record(action: Action, patient: Patient, actor: User, **details) -> None:

@@ -4,15 +4,20 @@ from django.db.models.signals import post_save
 
 from intake import signals
 from intake.desk.calls import note_advice, note_moved
-from intake.desk.invitations import renew
+from intake.desk.invitations import renew, thank
 from intake.models import Appointment
 
 
 def connect() -> None:
     """Listen."""
+    signals.submitted.connect(_submitted, dispatch_uid="thank")
     signals.link_asked_for.connect(_link_asked_for, dispatch_uid="renew")
     signals.advised.connect(_advised, dispatch_uid="note-advice")
     post_save.connect(_visit_saved, sender=Appointment, dispatch_uid="note-moved")
+
+
+def _submitted(sender, revision, **kwargs) -> None:
+    thank(revision)
 
 
 def _link_asked_for(sender, invitation, **kwargs):

@@ -300,11 +300,20 @@ def test_each_kind_says_who_writes_and_when_the_visit_is(db, kind):
     for words in (mail_, sms):
         assert practice.name in words["text"]
         assert (LINK in words["text"]) == (kind in HAS_LINK)
-    assert (practice.phone in mail_["text"]) == (kind != Kind.ALERT)
-    if kind not in {Kind.DELETION, Kind.ALERT}:
+        assert (practice.phone in words["text"]) == (kind != Kind.ALERT), "the number is in the message"
+    if kind not in {Kind.DELETION, Kind.ALERT, Kind.CONTACT_CHANGED}:
         assert "Monday 8 March 2027" in mail_["text"]
         assert "11:30 AM" in mail_["text"]
         assert "with Dr Lind" in mail_["text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_text_message_is_three_parts_at_most(db, kind, language):
+    """In the longest alphabet, 67 letters each, with a real link."""
+    link = f"https://forms.elm.example/i/{'x' * 43}/"
+    practice = builders.practice(name="Elm Street Clinic", phone="+44 20 7946 0123")
+    assert len(compose(kind, Channel.SMS, language, facts(practice, link=link))["text"]) <= 4 * 67
 
 
 def test_every_kind_has_its_words():

@@ -77,7 +77,7 @@ def _invitation(request, practice, intake, contact_form=None):
         line=line,
         intake=intake,
         visit=intake.appointment,
-        sent=outbox.about(intake.pk),
+        sent=outbox.about(intake.pk, intake.patient.pk),
         form=contact_form,
         contact_form=contact_form or ContactForm(initial=_at_first(line), can_send=can_send),
         can_send=can_send,
