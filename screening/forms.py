@@ -6,6 +6,7 @@ from django import forms
 
 from intake.records.notes import LENGTH
 from intake.services.ask_back import MOST_WORDS
+from screening.controls import Controls
 from screening.models import Review
 from screening.services.settling import REASONS, VERDICTS, Verdict
 
@@ -23,6 +24,7 @@ def _verdicts() -> list:
 class SettleForm(forms.Form):
     """What a person makes of one card or one open question. `over`: what the page said was settled of it already."""
 
+    default_renderer = Controls
     use_required_attribute = False
     subject = forms.CharField(widget=forms.HiddenInput)
     screening = forms.UUIDField(widget=forms.HiddenInput)
@@ -46,6 +48,7 @@ class SettleForm(forms.Form):
 class AskForm(forms.Form):
     """Which question the patient is asked again, and the clinician's words to it. The rest is what the card sent."""
 
+    default_renderer = Controls
     use_required_attribute = False
     subject = forms.CharField(widget=forms.HiddenInput)
     screening = forms.UUIDField(widget=forms.HiddenInput)
@@ -70,6 +73,7 @@ class AskForm(forms.Form):
 class DecideForm(forms.Form):
     """A decision. `number` is the one that it would have, so that of two people's only one is signed."""
 
+    default_renderer = Controls
     use_required_attribute = False
     screening = forms.UUIDField(widget=forms.HiddenInput)
     number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
@@ -92,9 +96,10 @@ class DecideForm(forms.Form):
 class NoteForm(forms.Form):
     """Words for colleagues."""
 
+    default_renderer = Controls
     use_required_attribute = False
     text = forms.CharField(
-        label="Note",
+        label="New note",
         help_text="For the clinicians of this practice. The patient does not read it, except in a copy of the record.",
         max_length=LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -79,7 +79,7 @@ def _draw(request, practice, screening: Screening, form: AskForm, status: int = 
         "intake": intake,
         "name": intake.patient.details["name"],
         "title": subject_in_words(form["subject"].value(), reading.words),
-        "language": reading.language,
+        "spoken": reading.language,
         "form": form,
     }
     return render(request, "screening/ask.html", context, status=status)

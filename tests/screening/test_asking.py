@@ -83,6 +83,7 @@ def test_the_clinician_picks_the_one_question_and_adds_words_for_the_patient(cli
     page = post(client, screening, "settle", **sent).content.decode()
     assert page.count('type="radio"') > 1
     assert "says nothing of health" in page
+    assert "The patient answers in" not in page  # it is English
     assert not QuestionBack.objects.exists()
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
     assert (hidden["text"], hidden.pop("screening")) == ("Quiet note", str(screening.pk))
