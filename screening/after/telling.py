@@ -89,11 +89,21 @@ def tell(intake: Intake, kind: str, seal: str, by: User) -> Message:
         _facts(intake),
         data_key=intake.data_key,
         subject=("intake", intake.pk),
-        once=f"decision:{review.pk}:{kind}",
+        once=_once(review, kind),
     )
     if message is None:
         raise Told
     return message
+
+
+def told_kinds(review: Review, sent: list[Message]) -> set[Kind]:
+    """What was sent about this very decision, and is not sent again."""
+    names = {message.once for message in sent}
+    return {kind for kind in KINDS if _once(review, kind) in names}
+
+
+def _once(review: Review, kind: str) -> str:
+    return f"decision:{review.pk}:{kind}"
 
 
 def told(intake: Intake) -> list[Message]:

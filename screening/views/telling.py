@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from clinic.access import May
 from clinic.audit import Action, record
 from clinic.messages.kinds import Channel
-from screening.after.telling import newest_decision, previews, tell, told
+from screening.after.telling import newest_decision, previews, tell, told, told_kinds
 from screening.reading.history import decision_in_words
 from screening.services import records
 from screening.services.refusals import Refused
@@ -51,6 +51,7 @@ def _draw(request, practice, intake, refusal: str = ""):
         "outcome": decision_in_words(review) if review else "",
         "previews": previews(intake, review) if review and may_decide(request) else [],
         "sent": sent,
+        "told": told_kinds(review, sent) if review else set(),
         "refusal": refusal,
     }
     return render(request, "screening/message.html", context, status=REFUSED if refusal else 200)

@@ -113,6 +113,8 @@ def test_the_page_previews_sends_and_shows_what_was_sent(client, decided, clinic
     page = client.post(address, {"kind": preview.kind, "seal": preview.seal}, follow=True).content.decode()
     assert "The message is on its way." in page
     assert "Sent after decisions" in page
+    assert page.count("Sent about this decision") == 1, "and is not offered again"
+    assert page.count('name="seal"') == 1
     again = client.post(address, {"kind": preview.kind, "seal": preview.seal})
     assert again.status_code == 422
     assert "was sent before" in again.content.decode()
