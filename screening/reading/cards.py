@@ -32,7 +32,8 @@ class Card:
     bears_on: list[FindingInWords] = field(default_factory=list)
     disposition: Disposition | None = None
     would: list[Alternative] = field(default_factory=list)
-    form: object = None
+    form: object = None  # where one was refused
+    blank: dict = field(default_factory=dict)  # what a form that nobody has filled in sends along
 
     @property
     def anchor(self) -> str:

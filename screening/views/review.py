@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from clinic.access import May
@@ -15,7 +16,7 @@ from intake.desk.needs import needs_in
 from intake.histories import treatment_date
 from intake.models import Intake
 from intake.questionnaire.facts import birthday
-from screening.forms import DecideForm, NoteForm, SettleForm
+from screening.forms import DecideForm, NoteForm
 from screening.reading.cards import Card
 from screening.reading.history import decision_in_words, history
 from screening.reading.reading import Reading
@@ -71,7 +72,8 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
         if settling and settling.subject == card.subject.key:
             card.form = settling
         else:
-            card.form = SettleForm(initial=_up_to_date(card, reading), subject=card.subject.key)
+            card.blank = _up_to_date(card, reading)
+    context["settle_address"] = reverse("settle", args=[context["practice"].slug, context["intake"].pk])
     number = len(reading.chart.reviews) + 1
     context["decide"] = deciding or DecideForm(initial={"screening": reading.screening.pk, "number": number})
     context["unsettled"] = [card for card in reading.cards if card.subject.is_grave and not card.disposition]
