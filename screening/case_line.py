@@ -92,12 +92,13 @@ def _case(data: dict, today: date) -> Case:
     return case
 
 
-def _refuse_key_twice(value: object) -> None:
+def _refuse_key_twice(value: object, *path: str) -> None:
+    """ValueError names the question; `path` leads to it over "answers"."""
     if isinstance(value, _KeyTwice):
-        raise ValueError(f"{value.key}: stands there twice")
+        raise ValueError(f"{': '.join([*path[1:], value.key])}: stands there twice")
     if isinstance(value, dict):
-        for inner in value.values():
-            _refuse_key_twice(inner)
+        for key, inner in value.items():
+            _refuse_key_twice(inner, *path, key)
 
 
 def _answers(data: dict) -> dict:

@@ -69,6 +69,9 @@ def found(text: str, terms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield match.group(0), _sentence(plain, match.start(), match.end())
 
 
+_SENTENCE_ENDS = re.compile(r"[!?\n]|\.(?!\d|\w\b)")  # a point within "2.5 mg" or "D.V.T." ends nothing
+
+
 @cache
 def _pattern(terms: tuple[str, ...]) -> re.Pattern:
     longest_first = sorted(terms, key=len, reverse=True)
@@ -77,6 +80,6 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    begin = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
-    stops = [position for mark in ".!?\n" if (position := text.find(mark, end)) >= 0]
-    return text[begin : min(stops) + 1 if stops else len(text)].strip()
+    ends = [mark.end() for mark in _SENTENCE_ENDS.finditer(text)]
+    begin = max((position for position in ends if position <= start), default=0)
+    return text[begin : min((position for position in ends if position > end), default=len(text))].strip()

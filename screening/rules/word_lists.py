@@ -35,11 +35,11 @@ BLOOD = (
     _list(
         asked.medicines_blood,
         "anticoag",
-        """blood thinner, bloodthinner, anticoagulant, warfarin, coumadin, marevan,
+        """blood thinner, bloodthinner, blood-thinner, blood thinning, anticoagulant, warfarin, coumadin, marevan,
         jantoven, acenocoumarol, sintrom, phenprocoumon, marcumar, phenindione, apixaban, eliquis, rivaroxaban, xarelto,
         edoxaban, lixiana, savaysa, dabigatran, pradaxa, heparin, enoxaparin, clexane, lovenox, inhixa, dalteparin,
         fragmin, tinzaparin, innohep, fondaparinux, arixtra, doac, noac,
-        anticoagulante, sintron, aldocumar, acenocumarol, apixabán, rivaroxabán, dabigatrán, heparina, enoxaparina""",
+        anticoagulante, warfarina, sintron, aldocumar, acenocumarol, apixabán, rivaroxabán, dabigatrán, heparina, enoxaparina""",
     ),
     _list(
         asked.medicines_blood,
@@ -52,7 +52,8 @@ BLOOD = (
         asked.medicines_blood,
         "nsaid",
         """ibuprofen, nurofen, advil, motrin, naproxen, naprosyn, aleve, diclofenac,
-        voltarol, fish oil, vitamin e, ginkgo, garlic capsule, garlic tablet,
+        voltarol, voltaren, fish oil, cod liver oil, omega-3, omega 3, vitamin e, ginkgo, garlic capsule,
+        garlic tablet, garlic supplement,
         ibuprofeno, naproxeno, diclofenaco, aceite de pescado, vitamina e""",
     ),
     _list(
@@ -93,7 +94,7 @@ SKIN = (
     _list(
         asked.medicines_skin,
         "sjw",
-        """st john's wort, st john’s wort, st. john's wort, st johns wort,
+        """st john's wort, st john’s wort, st. john's wort, st johns wort, st. johns wort,
         saint john's wort, hypericum,
         hierba de san juan, hipérico""",
     ),
@@ -118,14 +119,14 @@ IMMUNE_AND_CANCER = (
         asked.medicines_immune,
         "ster",
         """prednisolone, prednisone, dexamethasone, methylprednisolone,
-        steroid tablet, steroid injection,
+        steroid tablet, steroid injection, hydrocortisone tablet, deflazacort,
         prednisolona, prednisona, dexametasona, metilprednisolona, dacortin, corticoide, cortisona""",
     ),
     _list(
         asked.medicines_immune,
         "immun",
         """azathioprine, imuran, methotrexate, ciclosporin, cyclosporine,
-        mycophenolate, cellcept, leflunomide, adalimumab, humira, infliximab, remicade, etanercept, enbrel, rituximab,
+        mycophenolate, cellcept, prograf, leflunomide, adalimumab, humira, infliximab, remicade, etanercept, enbrel, rituximab,
         ustekinumab, stelara, secukinumab, cosentyx, immunosuppressant,
         azatioprina, metotrexato, ciclosporina, micofenolato, inmunosupresor""",
     ),
@@ -145,7 +146,7 @@ IMMUNE_AND_CANCER = (
     _list(
         asked.medicines_immune,
         "anti-vegf",
-        """bevacizumab, avastin, sunitinib, sorafenib, pazopanib, thalidomide,
+        """bevacizumab, avastin, sunitinib, sorafenib, pazopanib, axitinib, thalidomide,
         lenalidomide, revlimid, pomalidomide,
         talidomida, lenalidomida, pomalidomida""",
     ),
@@ -163,7 +164,7 @@ OTHER_MEDICINES = (
     _list(
         asked.medicines_other,
         "iron",
-        """iron tablet, iron infusion, iron drip, ferrous sulfate, ferrous sulphate,
+        """iron tablet, iron pill, iron supplement, iron infusion, iron drip, ferinject, ferrous sulfate, ferrous sulphate,
         ferrous fumarate, ferrous gluconate,
         pastillas de hierro, sulfato ferroso, hierro intravenoso""",
     ),
@@ -190,11 +191,14 @@ HORMONES = (
         dianette, co-cyprindiol, qlaira, zoely, eloine, nuvaring, evra, xulane,
         píldora combinada, parche anticonceptivo, anillo vaginal""",
     ),
+    _list(asked.hormones, "coc hrt-oral", "ethinylestradiol, ethinyloestradiol, ethinyl estradiol, etinilestradiol"),
+    _list(asked.hormones, "coc pop", "levonorgestrel, etonogestrel, drospirenone, drospirenona"),
+    _list(asked.hormones, "inj delay hrt-oral", "medroxyprogesterone, medroxiprogesterona, provera"),
     _list(
         asked.hormones,
         "inj",
         """contraceptive injection, depo-provera, depo provera, sayana press, noristerat,
-        inyección anticonceptiva, anticonceptivo inyectable, medroxiprogesterona""",
+        inyección anticonceptiva, anticonceptivo inyectable""",
     ),
     _list(
         asked.hormones,
@@ -228,7 +232,7 @@ HORMONES = (
         """evorel, estradot, estraderm, femseven, climara, vivelle, oestrogel, sandrena,
         lenzetto""",
     ),
-    _list(asked.hormones, "vag", "vagifem, vagirux, estriol, ovestin, estring, imvexxy"),
+    _list(asked.hormones, "vag", "vagifem, vagirux, estriol, ovestin, gynest, estring, imvexxy"),
     _list(
         asked.hormones,
         "testo",
@@ -246,7 +250,7 @@ HORMONES = (
         asked.hormones,
         "fertility",
         """fertility treatment, fertility drug, ivf, clomifene, clomiphene, clomid,
-        gonal-f, menopur,
+        gonal-f, menopur, ovitrelle,
         tratamiento de fertilidad, fecundación in vitro, fiv, clomifeno""",
     ),
 )
@@ -261,20 +265,20 @@ ALLERGENS = (
     _list(
         asked.allergies,
         "sts",
-        """sodium tetradecyl, tetradecyl sulfate, tetradecyl sulphate, fibrovein, sotradecol,
+        """sodium tetradecyl, tetradecyl sulfate, tetradecyl sulphate, tetradecyl, fibrovein, fibro-vein, sotradecol,
         benzyl alcohol,
         tetradecil sulfato""",
     ),
     _list(
         asked.allergies,
         "peg",
-        """macrogol, polyethylene glycol, peg, polysorbate, movicol, laxido,
+        """macrogol, polyethylene glycol, peg, polysorbate, movicol, laxido, cosmocol, moviprep, miralax,
         polietilenglicol, polisorbato""",
     ),
     _list(
         asked.allergies,
         "prep",
-        """chlorhexidine, iodine, betadine, povidone,
+        """chlorhexidine, hibiscrub, iodine, betadine, povidone,
         clorhexidina, yodo, povidona""",
     ),
 )
@@ -283,7 +287,8 @@ ADRENALINE_PENS = (
     _list(
         asked.allergies,
         "severe",
-        """epipen, epi-pen, epi pen, jext, emerade, auvi-q, adrenaline pen,
+        """epipen, epi-pen, epi pen, anapen, jext, emerade, auvi-q, adrenaline pen, adrenaline auto-injector,
+        adrenaline autoinjector, epinephrine auto-injector, epinephrine autoinjector,
         adrenalin pen, epinephrine pen, anaphylaxis, anaphylactic,
         autoinyector, adrenalina, choque anafiláctico, anafilaxia""",
     ),
@@ -293,14 +298,14 @@ ILLNESSES = (
     _list(
         asked.conditions,
         "diabetes",
-        """insulin, metformin, glucophage, gliclazide, lantus, novorapid, humalog,
+        """insulin, metformin, glucophage, gliclazide, glimepiride, sitagliptin, lantus, novorapid, humalog,
         diabetes, diabetic,
         insulina, metformina, diabético, diabética""",
     ),
     _list(
         asked.conditions,
         "asthma",
-        """inhaler, salbutamol, ventolin, albuterol, salamol, seretide, symbicort, fostair,
+        """inhaler, puffer, salbutamol, terbutaline, bricanyl, formoterol, salmeterol, relvar, advair, ventolin, albuterol, salamol, seretide, symbicort, fostair,
         clenil, qvar, asthma, asthmatic,
         inhalador, asma, asmático, asmática""",
     ),
@@ -308,7 +313,7 @@ ILLNESSES = (
         asked.migraine,
         "aura plain",
         """triptan, sumatriptan, imigran, imitrex, rizatriptan, maxalt, zolmitriptan,
-        zomig, naratriptan, eletriptan, almotriptan, frovatriptan, migraine,
+        zomig, naratriptan, naramig, amerge, eletriptan, relpax, almotriptan, almogran, frovatriptan, migard, migraine,
         sumatriptán, rizatriptán, zolmitriptán, migraña, migrana, jaqueca""",
     ),
     _list(
@@ -320,8 +325,8 @@ ILLNESSES = (
 )
 
 # "pe" is a school subject too; as the reason for a blood thinner it is a clot in the lung, and a word only asks.
-CLOTS = ("clot", "blood clot", "bloodclot", "dvt", "deep vein thrombosis", "thrombosis", "thromboses", "thrombus",
-    "vte", "pe", "pulmonary embolism", "pulmonary embolus", "pulmonary emboli", "embolism", "thrombophlebitis",
+CLOTS = ("clot", "blood clot", "bloodclot", "dvt", "d.v.t", "deep vein thrombosis", "thrombosis", "thromboses", "thrombus",
+    "vte", "pe", "pulmonary embolism", "pulmonary embolus", "pulmonary emboli", "embolism", "embolus", "emboli", "thrombophlebitis",
     "phlebitis", "coágulo", "coagulo", "trombo", "trombosis", "tvp", "embolia", "tromboflebitis",
     "flebitis")  # fmt: skip
 

@@ -64,6 +64,13 @@ def test_the_anaesthetic_is_not_asked_for_laser():
     assert "day-anaesthetic" in answer["ignored"]
 
 
+def test_the_anaesthetic_is_not_asked_where_no_injection_is_offered():
+    """Whatever the patient wants: no injection is in play."""
+    assert unanswered(say({"day-change": "no"}, products=["laser"])) == []
+    assert say({"day-change": "no", "day-anaesthetic": "no"}, products=["laser"])["ignored"] == ["day-anaesthetic"]
+    assert unanswered(say({"day-change": "no"}, products=["laser", "sts"])) == ["day-anaesthetic"]
+
+
 def test_limits_count_to_its_own_day():
     late = {"recent-events": ["op"], "operation-date": "2026-05-19"}
     assert "error" in screened(line(late))

@@ -138,6 +138,9 @@ def test_the_sentence_around_a_word():
         ("DVT", "An X-ray showed a DVT at Xmas!")
     ]
     assert list(words_in(".DVT. Well. So.", ("dvt",))) == [("DVT", "DVT.")]
+    doses = "Since 3.5.2019, twice, warfarin 2.5 mg a day. For the D.V.T. of 2018."
+    assert list(words_in(doses, ("warfarin",))) == [("warfarin", "Since 3.5.2019, twice, warfarin 2.5 mg a day.")]
+    assert list(words_in(doses, ("d.v.t",))) == [("D.V.T", "For the D.V.T.")]
     assert [word for word, _ in words_in("blood clots and a clot", ("clot", "blood clot"))] == ["blood clots", "clot"]
 
 

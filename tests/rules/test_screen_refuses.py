@@ -127,7 +127,7 @@ TEXTS = {  # lines that only text can show, the name that can be read all the sa
     "a name with a lone surrogate": ('{"name": "a\\ud800", "answers": {}}', None, "name"),
     "a question twice": ('{"name": "A", "answers": {"smoking": "now", "smoking": "now"}}', "A", "smoking"),
     "answers twice": ('{"name": "A", "answers": {}, "answers": {}}', "A", "answers"),
-    "a reason twice": ('{"name": "A", "answers": {"smoking": {"absent": "x", "absent": "x"}}}', "A", "absent"),
+    "a reason twice": ('{"name": "A", "answers": {"smoking": {"absent": "x", "absent": "x"}}}', "A", "smoking: absent"),
     "NaN": ('{"name": "A", "answers": {"weight": NaN}}', "A", "weight"),
     "infinity": ('{"name": "A", "answers": {"weight": -Infinity}}', "A", "weight"),
     "a number beyond every float": ('{"name": "A", "answers": {"weight": 1e400}}', "A", "weight"),

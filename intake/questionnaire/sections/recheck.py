@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from clinic.evidence.treatments import LASER_ONLY
+from clinic.evidence.treatments import INJECTIONS, LASER_ONLY
 from clinic.words import N_
 from intake.questionnaire.circumstances import in_recheck, offers
 from intake.questionnaire.conditions import all_of
@@ -37,7 +37,7 @@ DAY_ANAESTHETIC = YesNo(
     "day-anaesthetic",
     N_("Did you have, or will you have, a numbing shot within a day of this visit? (For example at the dentist.)"),
     why=N_("The vein medicine is also a numbing medicine and the effects can add up."),
-    enable_when=all_of(in_recheck(), MAY_WANT_INJECTIONS),
+    enable_when=all_of(in_recheck(), MAY_WANT_INJECTIONS, offers(INJECTIONS)),
     may_be_unsure=True,
 )
 
