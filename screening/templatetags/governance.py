@@ -48,17 +48,13 @@ def sources(context, finding):
     """The sources of a finding. They hold nothing of a patient, and are drawn once for all who have it alike."""
     words = tuple(verification(context, source.id) for source in finding.sources)
     verified = verified_of(context, finding.sources)
-    printing = bool(context.get("printing"))
-    return _drawn(finding.title, tuple(finding.sources), words, verified, finding.disagreement, printing)
+    return _drawn(finding.title, tuple(finding.sources), words, verified, finding.disagreement)
 
 
 @lru_cache(maxsize=2000)
-def _drawn(
-    title: str, cited: tuple[Source, ...], words: tuple[str, ...], verified: str, disagreement: str, printing: bool
-) -> str:
+def _drawn(title: str, cited: tuple[Source, ...], words: tuple[str, ...], verified: str, disagreement: str) -> str:
     told = [asdict(source) | {"verification": each} for source, each in zip(cited, words, strict=True)]
     context = {"title": title, "sources": told, "verified": verified, "disagreement": disagreement}
-    context["printing"] = printing
     return render_to_string("screening/sources.html", context | {"classes": by_class(cited)})
 
 
