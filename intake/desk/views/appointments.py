@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from clinic.access import May
+from clinic.audit import Action
 from intake.desk.appointments import AlreadyPlanned, FoundAgain, change_visit, end_visit, make, may_invite
 from intake.desk.forms import AppointmentForm, SheetForm, VisitForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
 from intake.desk.patients import find
 from intake.desk.reminders import DAYS_BEFORE
 from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
-from intake.desk.views.frame import desk_page, intake_or_404, show
+from intake.desk.views.frame import desk_page, intake_or_404, show, trace
 
 
 @desk_page(May.SEND_LINKS, "GET", "POST")
@@ -64,6 +65,7 @@ def visit(request, practice, intake_id):
     now = {"day": f"{start:%Y-%m-%d}", "time": f"{start:%H:%M}", "clinician": planned.clinician, "place": planned.place}
     form = VisitForm(practice, request.POST if request.method == "POST" else None, initial=now)
     if not form.is_valid():
+        trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="visit")
         return show(request, practice, "visit", form=form, intake=intake)
     moved = form.cleaned_data["visit"].start != planned.start
     change_visit(planned, form.cleaned_data["visit"], request.user)

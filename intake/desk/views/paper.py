@@ -8,9 +8,10 @@ from django.conf import settings
 from django.utils import translation
 
 from clinic.access import May
+from clinic.audit import Action
 from intake.desk import paper as blank
 from intake.desk.patients import contact_of
-from intake.desk.views.frame import desk_page, intake_or_404, show
+from intake.desk.views.frame import desk_page, intake_or_404, show, trace
 
 
 @desk_page(May.ENTER_ANSWERS, "GET")
@@ -24,6 +25,7 @@ def paper(request, practice):
 def paper_for(request, practice, intake_id):
     """For one patient, in their language."""
     intake = intake_or_404(practice, intake_id)
+    trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="paper")
     details = intake.patient.details
     born = date.fromisoformat(details["birth_date"])
     return _printed(request, practice, contact_of(intake.patient).language, intake=intake, patient=details, born=born)

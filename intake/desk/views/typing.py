@@ -47,6 +47,7 @@ def correct(request, practice, intake_id):
             form.add_error(None, str(reason))
         else:
             return _go_to(practice, intake, way_of(draft).next)
+    trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="correct")
     return show(request, practice, "correct", form=form, intake=intake)
 
 
