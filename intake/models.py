@@ -213,5 +213,5 @@ class QuestionBack(models.Model):
         return self.intake.data_key
 
 
-from intake.desk.models import Call  # noqa: E402, F401 - Django finds an app's models here
+from intake.desk.models import Call, Change  # noqa: E402, F401 - Django finds an app's models here
 from intake.records.models import Note, PatientIndex  # noqa: E402, F401

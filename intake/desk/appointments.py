@@ -12,6 +12,7 @@ from django.utils import timezone
 from clinic.access import May, roles_that
 from clinic.audit import Action, record
 from clinic.models import Practice, User
+from intake.desk.changes import keep_change
 from intake.desk.invitations import send_invitation, tell_of_move
 from intake.desk.patients import Person, change_contact, contact_changes, find, register
 from intake.models import Appointment, Patient
@@ -66,14 +67,21 @@ def change_visit(appointment: Appointment, visit: Visit, actor: User) -> None:
 
     The patient is told of another time.
     """
-    moved = appointment.start != visit.start
+    moved, before = appointment.start != visit.start, _in_words(appointment)
     appointment.start, appointment.ended_at = visit.start, None if moved else appointment.ended_at
     appointment.clinician = visit.clinician or appointment.clinician
     appointment.place = visit.place or appointment.place
     appointment.save(update_fields=["start", "clinician", "place", "ended_at"])
+    keep_change(appointment.patient, before, _in_words(appointment), actor, appointment)
     _record(Action.APPOINTMENT_CHANGED, appointment, actor)
     if moved and visit.start > timezone.now():
         tell_of_move(appointment.intake, actor)
+
+
+def _in_words(visit: Appointment) -> dict[str, str]:
+    start = visit.start.astimezone(ZoneInfo(visit.patient.practice.timezone))
+    clinician = visit.clinician.name if visit.clinician else ""
+    return {"time": f"{start:%Y-%m-%d %H:%M}", "clinician": clinician, "place": visit.place}
 
 
 @transaction.atomic

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
+from django.utils import timezone
 
 from clinic.audit import Action
-from clinic.models import Practice
+from clinic.encryption import EncryptedJSONField
+from clinic.models import Practice, User
 
 
 class Call(models.Model):
@@ -39,3 +43,31 @@ class Call(models.Model):
     @property
     def is_urgent(self) -> bool:
         return self.why != self.Reason.ASKED
+
+
+class Change(models.Model):
+    """What staff changed of a patient's contact, or of a visit, from what to what (FHIR Provenance). Append-only.
+
+    content: {what: [before, after]}, as people read it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    patient = models.ForeignKey("intake.Patient", models.PROTECT, related_name="changes")
+    visit = models.ForeignKey("intake.Appointment", models.PROTECT, null=True, related_name="changes")
+    content = EncryptedJSONField()
+    changed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"change of {self.patient_id}"
+
+    @property
+    def data_key(self):
+        return self.patient.data_key
+
+    @property
+    def in_words(self) -> str:
+        """One line for each detail."""
+        return "\n".join(
+            f"{what}: {old or 'nothing'} → {new or 'nothing'}" for what, (old, new) in self.content.items()
+        )

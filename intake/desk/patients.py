@@ -13,6 +13,7 @@ from clinic.messages.outbox import Contact, post
 from clinic.messages.sending import can_go
 from clinic.messages.texts import Facts
 from clinic.models import DataKey, Practice, User
+from intake.desk.changes import keep_change
 from intake.models import Patient
 
 
@@ -86,10 +87,11 @@ def change_contact(patient: Patient, contact: dict[str, str], actor: User) -> No
 
     Whoever was reached until now is told, so that nobody is turned away from their own record unseen.
     """
-    before = contact_of(patient)
+    before, details = contact_of(patient), {key: patient.details.get(key, "") for key in CONTACT}
+    changed = keep_change(patient, details, details | contact, actor)
     patient.details = patient.details | contact
     patient.save(update_fields=["details"])
-    _record(Action.CONTACT_CHANGED, patient, actor, changed=sorted(contact))
+    _record(Action.CONTACT_CHANGED, patient, actor, changed=changed)
     now = contact_of(patient)
     if (before.email, before.phone) != (now.email, now.phone) and can_go(before):
         subject = ("patient", patient.pk)

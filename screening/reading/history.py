@@ -37,7 +37,7 @@ class Event:
 def history(chart: Chart, words: dict) -> list[Event]:
     """Everything, newest first."""
     events = [*_sent(chart), *_settled(chart, words), *_signed(chart), *_noted(chart), *_messages(chart)]
-    events += [*_asked(chart, words), *_recorded(chart.events)]
+    events += [*_asked(chart, words), *_changed(chart), *_recorded(chart.events)]
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 
@@ -71,6 +71,11 @@ def _asked(chart: Chart, words: dict) -> Iterator[Event]:
 def _noted(chart: Chart) -> Iterator[Event]:
     for note in chart.notes:
         yield Event(note.written_at, str(note.written_by), "wrote a note", note.content["text"])
+
+
+def _changed(chart: Chart) -> Iterator[Event]:
+    for change in chart.changes:
+        yield Event(change.changed_at, str(change.changed_by), "changed what is on file", change.in_words)
 
 
 def _messages(chart: Chart) -> Iterator[Event]:

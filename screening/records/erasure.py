@@ -16,7 +16,7 @@ from clinic.audit import SYSTEM, Action, record
 from clinic.messages.models import Message
 from clinic.models import DataKey, Erasure
 from clinic.records import ledger
-from intake.models import Call, Draft, Intake, Invitation, Note, Patient, QuestionBack, Revision
+from intake.models import Call, Change, Draft, Intake, Invitation, Note, Patient, QuestionBack, Revision
 from screening.models import Disposition, Review, Screening, TreatmentPlan, WorklistRow
 
 UNSENT = (Message.State.QUEUED, Message.State.FAILED)
@@ -40,6 +40,7 @@ def preview(patient: Patient) -> dict[str, int]:
         "settled findings": Disposition.objects.filter(screening__in=Screening.objects.filter(**of_revision)).count(),
         "signed decisions": Review.objects.filter(**of_intake).count(),
         "treatment plans": TreatmentPlan.objects.filter(**of_intake).count(),
+        "changes of contact or visit": Change.objects.filter(patient=patient).count(),
         "notes of staff": Note.objects.filter(**of_intake).count(),
         "questions asked again": QuestionBack.objects.filter(**of_intake).count(),
         "messages": Message.objects.filter(data_key=patient.data_key_id).count(),

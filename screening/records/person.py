@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinic.messages.outbox import about
 from clinic.models import AuditEvent
+from intake.desk.changes import changes_of
 from intake.models import Draft, Intake, Patient, QuestionBack, Revision
 from intake.records.notes import notes_of
 from screening.after.planning import plans
@@ -45,6 +46,7 @@ def _visit(visit, patient: Patient) -> dict:
             _asked_again(question, intake) for question in intake.questions_back.select_related("asked_by")
         ],
         "decisions": [_decision(review) for review in records.reviews(intake)],
+        "changed by staff": [_change(change) for change in reversed(changes_of(intake))],
         "notes of staff": [_note(note) for note in reversed(notes_of(intake, clinical=True))],
         "treatment plans": [_plan(plan) for plan in reversed(plans(intake))],
         "messages": [_message(message) for message in about(intake.pk)],
@@ -128,6 +130,10 @@ def _asked_again(question: QuestionBack, intake: Intake) -> dict:
         "at": _time(question.asked_at),
         "answered": "yes" if question.answered_by_id else "no",
     }
+
+
+def _change(change) -> dict:
+    return {"what": change.content, "by": str(change.changed_by), "at": _time(change.changed_at)}
 
 
 def _note(note) -> dict:

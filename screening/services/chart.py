@@ -10,7 +10,7 @@ from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.messages.models import Message
 from clinic.models import AuditEvent, User
-from intake.models import Intake, Note, QuestionBack, Revision
+from intake.models import Change, Intake, Note, QuestionBack, Revision
 from screening.models import Disposition, Review, Screening
 from screening.services import records
 from screening.services.current import current_of, with_earlier
@@ -88,7 +88,7 @@ class Chart:
         return list(found.order_by("-sequence"))
 
     @cached_property
-    def _written(self) -> tuple[list[Note], list[QuestionBack]]:
+    def _written(self) -> tuple[list[Note], list[QuestionBack], list[Change]]:
         return written(self.intake)
 
     @property
@@ -100,6 +100,11 @@ class Chart:
     def asked(self) -> list[QuestionBack]:
         """What clinicians asked the patient again."""
         return self._written[1]
+
+    @property
+    def changes(self) -> list[Change]:
+        """What staff changed of the contact or the visit."""
+        return self._written[2]
 
     @cached_property
     def messages(self) -> list[Message]:

@@ -1,22 +1,25 @@
-"""What staff wrote about an intake in their own words: notes, and what they asked the patient again. One statement."""
+"""What staff wrote about an intake: notes, what they asked the patient again, what they changed. One statement."""
 
 from __future__ import annotations
 
 from django.db.models import BooleanField, F, UUIDField, Value
 
 from clinic.models import User
-from intake.models import Intake, Note, QuestionBack
+from intake.desk.changes import of_intake
+from intake.models import Change, Intake, Note, QuestionBack
 
 
-def written(intake: Intake) -> tuple[list[Note], list[QuestionBack]]:
-    """The notes, newest first, and the questions, oldest first. Each knows the intake, whose key opens it."""
+def written(intake: Intake) -> tuple[list[Note], list[QuestionBack], list[Change]]:
+    """The notes, newest first, the questions and changes, oldest first. Each knows whose key opens it."""
     nothing = Value(None, output_field=UUIDField(null=True))
     notes = _rows(intake.notes, "note", "written", is_clinical_=F("is_clinical"), answered=nothing)
     clinical = Value(True, output_field=BooleanField())
     asked = _rows(intake.questions_back, "question", "asked", is_clinical_=clinical, answered=F("answered_by"))
-    rows = list(notes.union(asked, all=True).order_by("at", "id"))
+    changed = _rows(of_intake(intake), "change", "changed", is_clinical_=clinical, answered=nothing)
+    rows = list(notes.union(asked, changed, all=True).order_by("at", "id"))
     found_notes = [_note(intake, row) for row in rows if row[0] == "note"]
-    return found_notes[::-1], [_question(intake, row) for row in rows if row[0] == "question"]
+    questions = [_question(intake, row) for row in rows if row[0] == "question"]
+    return found_notes[::-1], questions, [_change(intake, row) for row in rows if row[0] == "change"]
 
 
 def _rows(records, kind: str, how: str, **more):
@@ -35,6 +38,11 @@ def _question(intake: Intake, row: tuple) -> QuestionBack:
     return QuestionBack(
         pk=pk, intake=intake, content=content, asked_at=at, asked_by=_user(*who), answered_by_id=answered
     )
+
+
+def _change(intake: Intake, row: tuple) -> Change:
+    _, pk, content, at, *who, _, _ = row
+    return Change(pk=pk, patient=intake.patient, content=content, changed_at=at, changed_by=_user(*who))
 
 
 def _user(pk, name: str, email: str) -> User:

@@ -145,7 +145,9 @@ def test_without_a_contact_the_front_desk_is_told_and_prints_a_letter(practice, 
 def test_a_corrected_contact_gets_a_link_and_the_wrong_one_loses_it(invited, visit, front_desk):
     correct_contact(visit.intake, {"email": "right@patient.example"}, front_desk, send=True)
     send_due()
-    assert [sent.to for sent in mail.outbox] == [["right@patient.example"]]
+    told, sent = mail.outbox
+    assert (told.to, sent.to) == (["ana@patient.example"], ["right@patient.example"])
+    assert "/i/" not in told.body, "that the contact was changed, and no link"
     assert find(token_in(invited.content["link"])) is None
     (event,) = AuditEvent.objects.filter(action=Action.CONTACT_CHANGED)
     assert event.details == {"changed": ["email"]}

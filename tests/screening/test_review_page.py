@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from clinic.messages.models import Message
 from intake.desk.invitations import send_invitation
+from intake.desk.patients import change_contact
 from intake.records import notes
 from screening.after.planning import keep
 from screening.services import decide, screen, settle
@@ -97,11 +98,13 @@ def test_it_is_read_in_eight_queries(page, screened, amended, clinician):
     settle_all(screening, clinician, "ask")
     decide(intake, screening, "waiting", "A letter is asked for.", None, clinician, 1)
     notes.write(intake, "Prefers the morning.", clinician)
+    change_contact(intake.patient, {"phone": "07700 900123"}, clinician)
     send_invitation(intake.appointment, clinician)
     page(screening)
     with CaptureQueriesContext(connection) as queries:
         text = page(screening)
-    assert all(told in text for told in ("Prefers the morning", "A letter is asked for", "Since the visit of"))
+    for told in ("Prefers the morning", "A letter is asked for", "07700 900123", "Since the visit of"):
+        assert told in text
     read = [query["sql"] for query in of_the_page(queries) if query["sql"].lstrip("(").startswith("SELECT")]
     assert len(read) == 8, [sql[:100] for sql in read]
     assert len(of_the_page(queries)) == 8 + 3

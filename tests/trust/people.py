@@ -9,6 +9,7 @@ from clinic.messages.kinds import Kind
 from clinic.messages.outbox import Contact, post
 from clinic.messages.texts import Facts
 from clinic.roles import Role
+from intake.desk.appointments import Visit, change_visit
 from intake.models import QuestionBack
 from intake.records.notes import write
 from intake.services import amend
@@ -31,6 +32,7 @@ def known_patient(practice, words=lambda place: f"some {place}", days=14, **answ
     _judge(intake, words)
     _ask_again(intake, words)
     amend(intake)
+    _change_place(intake)
     _write_to(intake, mail)
     return intake
 
@@ -47,6 +49,11 @@ def _judge(intake, words):
     content = {"parts": [["Sessions", words("plan")]], "for_patient": {"sessions": words("plan")}}
     keep(intake, content, clinician, 1, sign=True)
     write(intake, words("note"), clinician)
+
+
+def _change_place(intake):
+    visit = Visit(intake.appointment.start, place="Room 2")
+    change_visit(intake.appointment, visit, builders.staff(intake.practice, Role.FRONT_DESK))
 
 
 def _ask_again(intake, words):

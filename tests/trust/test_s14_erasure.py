@@ -19,7 +19,7 @@ from clinic.records.chain import verify
 from clinic.records.heads import anchors
 from clinic.roles import Role
 from intake.links import find
-from intake.models import Draft, Note, Patient, QuestionBack, Revision
+from intake.models import Change, Draft, Note, Patient, QuestionBack, Revision
 from intake.records.search import search
 from intake.services import invite
 from screening.governance.rescreen import erased
@@ -59,7 +59,7 @@ def test_nothing_of_the_patient_opens_any_more_and_the_rows_stay(patient, lead):
     for model, field in (
         (Patient, "details"), (Revision, "content"), (Screening, "report"), (Disposition, "content"),
         (Review, "content"), (TreatmentPlan, "content"), (QuestionBack, "content"), (Message, "content"),
-        (Note, "content"),
+        (Note, "content"), (Change, "content"),
     ):  # fmt: skip
         row = model.objects.filter().first()
         with pytest.raises(Erased):
@@ -67,7 +67,7 @@ def test_nothing_of_the_patient_opens_any_more_and_the_rows_stay(patient, lead):
     assert not Draft.objects.exists()
     assert not WorklistRow.objects.exists()
     kept = ("visits", "personal links", "revisions of answers", "screenings", "signed decisions", "messages")
-    kept += ("treatment plans", "questions asked again", "notes of staff")
+    kept += ("treatment plans", "questions asked again", "notes of staff", "changes of contact or visit")
     assert {what: preview(patient)[what] for what in kept} == {what: numbers[what] for what in kept}
 
 

@@ -14,6 +14,7 @@ from clinic.messages import outbox
 from clinic.messages.texts import day_in_words, time_in_words
 from intake.desk import calls, invitations, listing, staff_entry
 from intake.desk.appointments import can_end
+from intake.desk.changes import changes_of
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
 from intake.desk.needs import needs_of
@@ -83,6 +84,7 @@ def _invitation(request, practice, intake, contact_form=None):
         can_send=can_send,
         locked=Status.LOCKED,
         notes=notes_of(intake, clinical=may_read(request)),
+        changes=changes_of(intake),
         needs=needs_of(intake),
         calls=[call for call in calls.open_calls(practice) if call.intake == intake],
         is_waited_for=line.status != Status.ANSWERED,

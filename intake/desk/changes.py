@@ -1,0 +1,32 @@
+"""From what to what: contacts and visits that staff change, under the patient's key. The audit says that, not what."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from clinic.models import User
+from intake.desk.models import Change
+from intake.models import Appointment, Intake, Patient
+
+
+def keep_change(patient: Patient, before: dict, after: dict, by: User, visit: Appointment | None = None) -> list[str]:
+    """Keep what differs, within the transaction of the change. Gives the names of it."""
+    changed = {what: [before[what], after[what]] for what in after if before[what] != after[what]}
+    if changed:
+        change = Change(patient=patient, visit=visit, changed_by=by)
+        change.content = changed
+        change.save(force_insert=True)
+    return sorted(changed)
+
+
+def of_intake(intake: Intake) -> QuerySet[Change]:
+    """Of the patient's contact, and of this visit."""
+    return intake.patient.changes.filter(Q(visit=None) | Q(visit=intake.appointment_id))
+
+
+def changes_of(intake: Intake) -> list[Change]:
+    """The same, newest first."""
+    found = list(of_intake(intake).select_related("changed_by").order_by("-changed_at", "-id"))
+    for change in found:
+        change.patient = intake.patient  # which holds the key
+    return found
