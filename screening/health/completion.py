@@ -97,8 +97,12 @@ class Completion:
         return _times("to-review", "From sending to the first decision", times, TO_REVIEW)
 
     @property
-    def charts(self) -> list[Chart]:
-        return [self.funnel, self.stops, self.to_complete, self.to_review]
+    def outcomes(self) -> Chart:
+        """The decision that holds, of each intake that has one."""
+        signed = Review.objects.filter(intake__in=self.intakes).order_by("number")
+        newest = Counter(dict(signed.values_list("intake", "outcome")).values())
+        bars = [(label, newest[outcome]) for outcome, label in Review.Outcome.choices]
+        return Chart("outcomes", "What was decided", bars if newest else [], "of each intake the decision that holds")
 
 
 def _last_page(draft: Draft) -> str:

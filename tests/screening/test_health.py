@@ -140,6 +140,23 @@ def test_the_funnel_and_where_people_stop(practice, completion, screened, clinic
     assert completion(days=1).funnel.bars[0] == ("invited", 0)
 
 
+def test_of_each_intake_the_decision_that_holds_is_counted(completion, screened, clinician, client, colleague):
+    first, other, _ = screened(), screened(), screened()
+    decide(first.revision.intake, first, "waiting", "A letter.", None, clinician, 1)
+    decide(first.revision.intake, first, "ready", "", None, clinician, 2)
+    decide(other.revision.intake, other, "vascular-first", "Weak pulses.", None, clinician, 1)
+    outcomes = completion().outcomes
+    assert outcomes.total == 2
+    assert {label for label, number in outcomes.bars if number} == {
+        "Ready for the consult", "Vascular assessment first",
+    }  # fmt: skip
+    assert len(outcomes.bars) == 6
+    assert completion(days=1).outcomes.bars == []
+    client.force_login(colleague)
+    page = client.get(reverse("health", args=["elm"])).content.decode()
+    assert '<td class="figure">1</td><td class="figure">50 %</td>' in page.partition("What was decided")[2]
+
+
 def _visit(practice):
     return builders.appointment(builders.patient(practice))
 
