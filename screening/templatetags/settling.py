@@ -1,4 +1,4 @@
-"""The form on each card. A page has a dozen of them, and nearly all are alike but for whose card it is."""
+"""Forms that nobody has filled in: they are the same on each page, and on each card but for whose it is. Drawn once."""
 
 from functools import cache
 
@@ -24,3 +24,16 @@ def blank_fields(card):
 @cache
 def _drawn() -> str:
     return render_to_string("screening/settle_fields.html", {"form": SettleForm(subject=ANCHOR), "title": TITLE})
+
+
+@register.simple_tag
+def drawn(template_name, form):
+    """The fields that a person sees of this form, by this template."""
+    if form.is_bound or any(field.initial is not None for field in form.visible_fields()):
+        return render_to_string(template_name, {"form": form})
+    return _blank(template_name, type(form))
+
+
+@cache
+def _blank(template_name: str, kind: type) -> str:
+    return render_to_string(template_name, {"form": kind()})
