@@ -13,6 +13,7 @@ from screening.health.recount import recount
 from screening.models import RuleComment, RuleTally
 from screening.rules import RULE_SET
 from screening.services import settle
+from screening.services.current import standing
 from screening.services.refusals import Incomplete, NotAllowed
 from tests import builders
 
@@ -83,7 +84,8 @@ def counted(screened, amended, clinician):
     first = screened(feeding="yes")
     settle(first, "card:breastfeeding", "not-an-issue", "records", "The midwife’s letter.", clinician)
     again = amended(first, feeding="yes", smoking="now")
-    settle(again, "card:breastfeeding", "precaution", "timing", "", clinician)
+    over = standing(again)["card:breastfeeding"].pk
+    settle(again, "card:breastfeeding", "precaution", "timing", "", clinician, over=over)
     screened(clots=["dvt"], clot_date={"absent": "not-sure"}, clot_still_treated="no")
     return tallies()
 
