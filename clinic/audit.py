@@ -52,6 +52,7 @@ class Action(StrEnum):
     SETTLED = "settled"
     DECIDED = "decided"
     CLAIMED = "claimed"
+    ASSIGNED = "assigned"
     RELEASED = "released"
     IDENTITY_CONFIRMED = "identity-confirmed"
     WORKLIST_VIEWED = "worklist-viewed"

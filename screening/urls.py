@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from screening.views.acts import identity, note, settle_one, sign, take
+from screening.views.acts import identity, note, settle_one, sign
 from screening.views.asking import ask
 from screening.views.brief import brief
 from screening.views.export import exports
@@ -11,6 +11,7 @@ from screening.views.plan import plan
 from screening.views.practices import practices
 from screening.views.review import review
 from screening.views.rules import rules
+from screening.views.taking import give, take
 from screening.views.telling import message
 from screening.views.worklist import worklist
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("review/<slug:practice>/intake/<uuid:intake_id>/ask/", ask, name="ask"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/sign/", sign, name="sign"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/take/", take, name="take"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/give/", give, name="give"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/identity/", identity, name="identity"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/note/", note, name="note"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/brief/", brief, name="brief"),

@@ -76,6 +76,7 @@ ACCESS = {
     "review/<slug:practice>/intake/<uuid:intake_id>/ask/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/sign/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/take/": "roles: clinician, lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/give/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/identity/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/note/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/brief/": "roles: clinician, lead",

@@ -30,6 +30,7 @@ IN_WORDS = {
     Action.SETTLED: "settled a finding",
     Action.DECIDED: "signed a decision",
     Action.CLAIMED: "began to review",
+    Action.ASSIGNED: "gave the review to a colleague",
     Action.RELEASED: "gave the review back",
     Action.NOTE_WRITTEN: "wrote a note",
     Action.IDENTITY_CONFIRMED: "asked for name and birth date: this is the patient",

@@ -7,7 +7,8 @@ from django.db import transaction
 from clinic.audit import Action, record
 from clinic.models import User
 from intake.models import Intake
-from screening.services.settling import refuse_unless_may_decide
+from screening.services.refusals import NotAllowed
+from screening.services.settling import may_decide, refuse_unless_may_decide
 from screening.services.worklist import project
 
 
@@ -16,13 +17,22 @@ def claim(intake: Intake, by: User) -> None:
     _tell(Action.CLAIMED, intake, by)
 
 
+def assign(intake: Intake, to: User, by: User) -> None:
+    """Give it to a colleague, who may settle and sign here."""
+    if not (to.is_active and may_decide(to, intake.practice)):
+        raise NotAllowed("Only a clinician of this practice reviews it.")
+    _tell(Action.ASSIGNED, intake, by, to=str(to.pk))
+
+
 def release(intake: Intake, by: User) -> None:
     """Give it back to whoever is next."""
     _tell(Action.RELEASED, intake, by)
 
 
 @transaction.atomic
-def _tell(action: Action, intake: Intake, by: User) -> None:
+def _tell(action: Action, intake: Intake, by: User, **details: str) -> None:
     refuse_unless_may_decide(by, intake.practice)
-    record(action, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
+    record(
+        action, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk, details=details
+    )  # fmt: skip
     project(intake)

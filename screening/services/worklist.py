@@ -58,7 +58,7 @@ def derived(intake: Intake) -> dict:
         "submitted_at": screening.revision.submitted_at if screening else None,
         "returns_on": review.until if review and review.outcome == Outcome.DEFER else None,
         "recheck_from": recheck_from(intake) if screening and not (failed or intake.appointment.ended_at) else None,
-        "claimed_by": User.objects.get(pk=claimed.actor_id) if claimed else None,
+        "claimed_by": User.objects.get(pk=claimed.details.get("to", claimed.actor_id)) if claimed else None,
         "claimed_at": claimed.at if claimed else None,
         "headline": {"reason": CALL, "open": []} if failed else headline(screening),
     }
@@ -111,8 +111,9 @@ def _could_not_be_screened(intake: Intake, screening: Screening | None) -> bool:
 
 
 def _claim(intake: Intake) -> AuditEvent | None:
-    last = _events(intake, Action.CLAIMED, Action.RELEASED, Action.DECIDED).order_by("-sequence").first()
-    return last if last and last.action == Action.CLAIMED else None
+    acts = (Action.CLAIMED, Action.ASSIGNED, Action.RELEASED, Action.DECIDED)
+    last = _events(intake, *acts).order_by("-sequence").first()
+    return last if last and last.action in acts[:2] else None
 
 
 def _events(intake: Intake, *actions: Action):

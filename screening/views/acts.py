@@ -13,7 +13,7 @@ from intake.records import notes
 from screening.forms import DecideForm, NoteForm, SettleForm
 from screening.models import Screening
 from screening.reading.cards import cards, verdict_in_words
-from screening.services import claim, decide, next_number, records, release, settle
+from screening.services import decide, next_number, records, settle
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
 from screening.services.refusals import (
@@ -137,14 +137,6 @@ def _refused(request, practice, intake, form, refusal):
 
 def _up_to_date(intake: Intake) -> dict:
     return {"screening": current_screening(intake).pk, "number": next_number(intake)}
-
-
-@staff_page(May.DECIDE, "POST")
-def take(request, practice, intake_id):
-    """Say that you are reviewing this, or that you no longer are."""
-    intake = records.intake_or_404(practice, intake_id)
-    (release if request.POST.get("release") else claim)(intake, request.user)
-    return redirect(_address(practice, intake))
 
 
 @staff_page(May.DECIDE, "POST")

@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.models import Review, WorklistRow
-from screening.services import claim, decide, next_number, release, settle
+from screening.services import assign, claim, decide, next_number, release, settle
 from screening.services.listing import View, listing
 from screening.services.refusals import (
     AlreadySigned,
@@ -231,6 +232,22 @@ def test_a_claim_is_seen_and_ends_with_the_decision(screened, clinician, colleag
     assert row_of(screening).claimed_by is None
 
 
+def test_it_is_given_to_a_colleague_who_may_settle_here(screened, clinician, colleague, practice):
+    screening = screened()
+    intake = screening.revision.intake
+    assign(intake, colleague, clinician)
+    assert row_of(screening).claimed_by == colleague
+    event = AuditEvent.objects.get(action="assigned")
+    assert (event.actor_id, event.details) == (clinician.pk, {"to": str(colleague.pk)})
+    gone = builders.staff(practice)
+    gone.is_active = False
+    for other in (builders.staff(practice, Role.FRONT_DESK), builders.staff(builders.practice()), gone):
+        with pytest.raises(NotAllowed):
+            assign(intake, other, clinician)
+    sign(screening, clinician)
+    assert row_of(screening).claimed_by is None
+
+
 def test_the_work_list_rebuilt_equals_the_stored_one(screened, amended, clinician, colleague, practice):
     _, deferred, reopened, waiting, claimed = (screened() for _ in range(5))
     screened(clots=["pe"], clot_date={"absent": "not-sure"}, clot_still_treated="no")
@@ -241,6 +258,7 @@ def test_the_work_list_rebuilt_equals_the_stored_one(screened, amended, clinicia
     amended(reopened, feeding="yes")
     sign(waiting, clinician, "waiting", "Asked.")
     claim(claimed.revision.intake, colleague)
+    assign(reopened.revision.intake, colleague, clinician)
     rows = list(WorklistRow.objects.filter(practice=practice))
     assert len(rows) == 8
     assert {row.state for row in rows} == {"new", "deferred", "waiting", "started", "not-started"}

@@ -10,7 +10,7 @@ from screening.services import decide, settle
 from screening.services.refusals import NotAllowed
 from tests import builders
 
-ACTS = ("settle", "ask", "sign", "take", "identity", "note", "plan", "message")
+ACTS = ("settle", "ask", "sign", "take", "give", "identity", "note", "plan", "message")
 
 
 @pytest.fixture

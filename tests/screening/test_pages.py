@@ -288,6 +288,17 @@ def test_a_claim_is_shown_to_the_colleague(client, page, screened, clinician, co
     assert f"Being reviewed by {clinician}" in page(colleague, "worklist")
 
 
+def test_it_is_given_to_a_colleague(client, page, screened, clinician, colleague, practice):
+    screening = screened()
+    builders.staff(practice, Role.FRONT_DESK)
+    client.force_login(clinician)
+    asked = post(client, screening, "give").content.decode()
+    assert asked.count('type="radio"') == 2  # the lead who chose the policy, and the colleague; not oneself
+    assert post(client, screening, "give", send=1, to=clinician.pk).status_code == 422
+    assert post(client, screening, "give", send=1, to=colleague.pk).status_code == 302
+    assert f"Being reviewed by {colleague}" in page(clinician, "worklist")
+
+
 @pytest.mark.parametrize("name", ["settle", "sign"])
 def test_nonsense_is_refused_and_never_an_error(client, grave, clinician, name):
     client.force_login(clinician)

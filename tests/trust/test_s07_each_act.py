@@ -29,7 +29,7 @@ from screening.records.export import export_person
 from screening.records.restored import after_restore
 from screening.records.retention import choose_retention
 from screening.rules.case import Jurisdiction
-from screening.services import claim, decide, next_number, release, screen, settle
+from screening.services import assign, claim, decide, next_number, release, screen, settle
 from screening.services.current import current_screening
 from screening.services.editions import words
 from screening.services.settling import unsettled
@@ -78,6 +78,7 @@ def test_what_clinicians_do(intake, clinician, left_by):
     screen(builders.revision(intake, builders.healthy_adult(feeding="yes")))
     screening = current_screening(intake)
     assert left_by(lambda: claim(intake, clinician)) == [Action.CLAIMED]
+    assert left_by(lambda: assign(intake, builders.staff(intake.practice), clinician)) == [Action.ASSIGNED]
     assert left_by(lambda: release(intake, clinician)) == [Action.RELEASED]
     subjects = [subject.key for subject in unsettled(screening)]
     assert subjects
