@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test nightly mutants lint smoke bench soak assurance spreadsheet hazards shots messages lock
+.PHONY: help install demo test nightly mutants lint smoke bench benchlist soak assurance spreadsheet hazards shots messages lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -40,6 +40,9 @@ smoke: install ## a real browser, from a demo link to a signed decision
 
 bench: install ## weight and speed beside other form renderers (needs npm; PACKAGES=folder keeps what it fetched)
 	$(RUN) -m tests.bench
+
+benchlist: install ## the work list at 1,000 to 1,000,000 rows beside Django's admin, and the review page (ROWS, RUNS)
+	@for each in sqlite postgresql; do export DATABASE=$$each; $(RUN) -m tests.bench.worklist && $(RUN) -m tests.bench.review || exit; done
 
 soak: install ## what breaks under load: make soak ROW=r1 (r1 r2 r3 r4 r6 r8 r13; sizes: KILLS=20, SECONDS=600 ...)
 	$(RUN) -m tests.soak $(ROW)

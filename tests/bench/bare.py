@@ -1,14 +1,17 @@
 """What the review page is measured beside: a view that reads and decrypts the same records and prints the same text.
 
-It assembles nothing and marks nothing up: what there is to print was taken from the review page beforehand.
+It assembles nothing and marks nothing up: what there is to print was taken from the review page beforehand. Whoever
+looks at a patient leaves a row in the audit, here too.
 """
 
 from html.parser import HTMLParser
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.template import engines
 
 from clinic.access import May
+from clinic.audit import Action, record
 from clinic.messages.models import Message
 from clinic.models import AuditEvent
 from intake.models import Intake, Revision
@@ -35,9 +38,13 @@ class Text(HTMLParser):
 @staff_page(May.SEE_ANSWERS, "GET")
 def bare(request, practice, intake_id):
     intake = Intake.objects.select_related("appointment__patient__data_key").get(pk=intake_id, practice=practice)
+    with transaction.atomic():
+        record(
+            Action.REVIEW_VIEWED, actor=request.user, practice=practice, subject_type="intake", subject_id=intake.pk
+        )  # fmt: skip
     name = intake.patient.details["name"]
-    for record in records(intake):
-        opened(record, intake.data_key)
+    for each in records(intake):
+        opened(each, intake.data_key)
     context = {"name": name, "lines": text_of[intake.pk]}
     return HttpResponse(_template().render(context, request))
 
