@@ -53,7 +53,6 @@ class Practice(models.Model):
     emergency_number = models.CharField(max_length=20)
     address = models.TextField(blank=True)
     timezone = models.CharField(max_length=60, default="UTC")
-    privacy_notice_version = models.CharField(max_length=40, blank=True)
     draft_days = models.PositiveSmallIntegerField(default=30)
     link_days = models.PositiveSmallIntegerField(default=28)
     retention_years = models.PositiveSmallIntegerField(null=True, help_text="after the last visit; empty: for ever")

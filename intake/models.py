@@ -152,7 +152,7 @@ class Draft(models.Model):
 class Revision(models.Model):
     """Answers as they were submitted. Append-only.
 
-    content: {"answers", "entered", "proxy"} as in the draft.
+    content: {"answers", "entered", "proxy"} as in the draft; "privacy_notice": the version that the patient was shown.
     answered_on: the day, in the practice's time zone; with kind it gives the day of submission and of a re-check.
     """
 
@@ -214,4 +214,4 @@ class QuestionBack(models.Model):
 
 
 from intake.desk.models import Call, Change  # noqa: E402, F401 - Django finds an app's models here
-from intake.records.models import Note, PatientIndex  # noqa: E402, F401
+from intake.records.models import Note, PatientIndex, PrivacyNotice  # noqa: E402, F401

@@ -30,7 +30,6 @@ def practice(**fields) -> Practice:
             "phone": "020 7946 0123",
             "emergency_number": "999",
             "timezone": "Europe/London",
-            "privacy_notice_version": "2026-01",
             **fields,
         }
     )

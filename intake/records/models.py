@@ -1,4 +1,4 @@
-"""What an exact search looks up, and the notes of staff."""
+"""What an exact search looks up, the notes of staff, and the privacy notices."""
 
 import uuid
 
@@ -50,3 +50,24 @@ class Note(models.Model):
     @property
     def data_key(self):
         return self.intake.data_key
+
+
+class PrivacyNotice(models.Model):
+    """One version of the notice, in one language and with the facts of one practice, as patients read it. Append-only.
+
+    version: SHA-256 of the text. Revisions name it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+    first_shown_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return self.short
+
+    @property
+    def short(self) -> str:
+        """Enough to tell versions apart."""
+        return self.version[:12]

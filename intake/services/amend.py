@@ -10,6 +10,7 @@ from clinic.audit import PATIENT, Action, record
 from clinic.models import User
 from intake.drafts import confirmed_again, history_of_draft, way_of
 from intake.models import Author, Draft, Intake, Kind, Revision, Route
+from intake.privacy import keep
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.questions import Question
 from intake.questionnaire.sections.recheck import SECTION
@@ -158,8 +159,10 @@ def _from(revision: Revision, kind: Kind, language: str | None) -> dict:
 
 
 def _opened(draft: Draft, kind: Kind, actor) -> Draft:
-    draft.save()
     intake = draft.intake
+    if draft.author != Author.STAFF:
+        draft.content["privacy_notice"] = keep(intake.practice, draft.language).version
+    draft.save()
     record(BEGUN[kind], actor=actor, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
     return draft
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from clinic.audit import PATIENT, Action, record
 from intake.models import Author, Draft, Intake, Route
+from intake.privacy import keep
 from intake.questionnaire.asked import asked
 
 
@@ -18,7 +19,7 @@ def begin(intake: Intake, *, author=Author.PATIENT, proxy="", route=Route.LINK, 
                 "entered": {},
                 "pages": {},
                 "proxy": proxy,
-                "privacy_notice": intake.practice.privacy_notice_version,
+                "privacy_notice": keep(intake.practice, language).version if route == Route.LINK else "",
             },
             "author": author,
             "route": route,

@@ -7,6 +7,7 @@ from intake.histories import history_of, offered, treatment_date
 from intake.information import in_play, written
 from intake.old_words import sections_in, words_of
 from intake.plans import plan_of
+from intake.privacy import keep
 from intake.route import Way
 from intake.states import Act
 from intake.views.frame import sections_of, show
@@ -40,7 +41,7 @@ def sheet(request, intake):
 @require_safe
 def privacy(request, intake):
     """How the answers are used, as the practice's notice of this version says."""
-    return show(request, intake, "privacy")
+    return show(request, intake, "privacy", notice=keep(intake.practice))
 
 
 def _history(intake, revision):

@@ -67,7 +67,6 @@ def load() -> Loaded:
         emergency_number="999",
         address="1 Willow Lane, Nowhere",
         timezone=ZONE,
-        privacy_notice_version="demo",
     )
     staff = _staff(practice, make_password(password))
     govern(practice, staff[Role.LEAD])

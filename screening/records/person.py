@@ -6,6 +6,7 @@ from clinic.messages.outbox import about
 from clinic.models import AuditEvent
 from intake.desk.changes import changes_of
 from intake.models import Draft, Intake, Patient, QuestionBack, Revision
+from intake.privacy import of_version
 from intake.records.notes import notes_of
 from screening.after.planning import plans
 from screening.edition import edition
@@ -75,6 +76,7 @@ def _revision(revision: Revision) -> dict:
         "sent": _time(revision.submitted_at),
         "by": str(revision.staff or revision.get_author_display()),
         "by way of": revision.get_route_display(),
+        "privacy notice": _notice(revision.content.get("privacy_notice", "")),
         "language": revision.language,
         "answers": _answers(text, revision.content),
         "stored": revision.content,
@@ -134,6 +136,11 @@ def _asked_again(question: QuestionBack, intake: Intake) -> dict:
 
 def _change(change) -> dict:
     return {"what": change.content, "by": str(change.changed_by), "at": _time(change.changed_at)}
+
+
+def _notice(version: str) -> dict | None:
+    notice = of_version(version)
+    return {"version": version, "text": notice.text} if notice else None
 
 
 def _note(note) -> dict:

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from intake.models import Draft, Revision
+from intake.models import Draft, PrivacyNotice, Revision
 from intake.services import Incomplete, NotScreened, Outdated, amend, submit
 from intake.signals import not_screened, submitted
 from tests import builders
@@ -37,7 +37,7 @@ def test_what_is_frozen(filled, screened):
     (revision,) = screened
     assert (revision.number, revision.kind, revision.author, revision.route) == (1, "first", "patient", "link")
     assert revision.content["answers"]["birth-date"] == "1985-03-14"
-    assert revision.content["privacy_notice"] == "2026-01"
+    assert revision.content["privacy_notice"] == PrivacyNotice.objects.get().version
     assert not Draft.objects.exists()
 
 
