@@ -68,6 +68,7 @@ class Action(StrEnum):
     POLICY_CHOSEN = "policy-chosen"
     SOURCE_VERIFIED = "source-verified"
     SOURCE_VERIFICATION_WITHDRAWN = "source-verification-withdrawn"
+    PRACTICE_CHANGED = "practice-changed"
     SHEET_VALUES_CHOSEN = "sheet-values-chosen"
     RULES_ACTIVATED = "rules-activated"
     INTAKES_REPLAYED = "intakes-replayed"

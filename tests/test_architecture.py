@@ -103,6 +103,7 @@ ACCESS = {
     "review/<slug:practice>/desk/appointment/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/import/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/paper/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/practice/": "roles: lead",
     "review/<slug:practice>/desk/sheet/": "roles: lead",
     "review/<slug:practice>/desk/messages/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/messages/<uuid:message_id>/": "roles: clinician, front_desk, lead",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from zoneinfo import available_timezones
+
 from crispy_forms.layout import Submit
 from django import forms
 
@@ -9,6 +12,7 @@ from clinic.evidence.information import PRACTICE_VALUES
 from clinic.models import Practice
 from intake.desk.forms import DeskForm, text_field
 from intake.desk.own_values import LONGEST, fingerprint, stands_in
+from intake.desk.practice_facts import FACTS, facts, seal
 from intake.desk.sheet import tidy
 
 
@@ -55,3 +59,46 @@ class OwnValuesForm(DeskForm):
     def why(self) -> dict[str, str]:
         """The reason, and what the page was drawn from."""
         return {name: self.cleaned_data[name] for name in ("reason", "seen")}
+
+
+class FactsForm(DeskForm):
+    """What the practice says of itself."""
+
+    heading = "The practice"
+    button = "Save"
+
+    name = text_field("Name", required=True, max_length=200)
+    phone = text_field("Phone number for patients", required=True, max_length=40)
+    emergency_number = text_field("Emergency number", required=True, max_length=20, help_text="For example 999 or 911")
+    address = text_field("Address", widget=forms.Textarea, max_length=500, attrs={"rows": 3})
+    timezone = text_field("Time zone", required=True, max_length=60, help_text="For example Europe/London")
+    link_days = forms.IntegerField(label="Days that a personal link is good for", min_value=1, max_value=365)
+    draft_days = forms.IntegerField(label="Days after which unsent answers are deleted", min_value=7, max_value=365)
+
+    def __init__(self, practice: Practice, data=None):
+        super().__init__(data, initial=facts(practice))
+        self.fields["seen"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=seal(practice), max_length=64
+        )
+
+    def clean_phone(self):
+        return self._numbers("phone", at_least=5)
+
+    def clean_emergency_number(self):
+        return self._numbers("emergency_number", at_least=2)
+
+    def _numbers(self, name: str, at_least: int) -> str:
+        """Patients tap it."""
+        number = tidy(self.cleaned_data[name])
+        if not re.fullmatch(r"\+?[\d ()./-]+", number) or len(re.findall(r"\d", number)) < at_least:
+            raise forms.ValidationError(f"{self.fields[name].label}: digits that a phone can dial")
+        return number
+
+    def clean_timezone(self):
+        if self.cleaned_data["timezone"] not in available_timezones():
+            raise forms.ValidationError("Time zone: write it as Europe/London or America/New_York")
+        return self.cleaned_data["timezone"]
+
+    @property
+    def facts(self) -> dict:
+        return {name: self.cleaned_data[name] for name in FACTS}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.desk.views import appointments, invitations, outgoing, paper, sheet, typing
+from intake.desk.views import appointments, invitations, outgoing, paper, practice, sheet, typing
 
 OF_INTAKE = "<uuid:intake_id>/"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("appointment/", appointments.appointment, name="desk_appointment"),
     path("import/", appointments.import_list, name="desk_import"),
     path("paper/", paper.paper, name="desk_paper"),
+    path("practice/", practice.facts, name="desk_practice"),
     path("sheet/", sheet.sheet, name="desk_sheet"),
     path("messages/", outgoing.failed, name="desk_failed"),
     path("messages/<uuid:message_id>/", outgoing.message, name="desk_message"),

@@ -70,6 +70,17 @@ def test_every_page_is_accessible(page, intake):
     check(page)
 
 
+def test_the_lead_changes_what_the_practice_says(page, live_server, intake):
+    sign_in(page, live_server, builders.staff(intake.practice, Role.LEAD))
+    page.goto(AT)
+    follow(page.get_by_role("link", name="The practice"))
+    check(page)
+    page.get_by_label("Emergency number").fill("nine")
+    follow(page.get_by_role("button", name="Save"))
+    expect(page.get_by_role("alert")).to_contain_text("digits that a phone can dial")
+    check(page)
+
+
 def test_the_lead_looks_at_the_sheet_and_keeps_its_values(page, live_server, intake):
     sign_in(page, live_server, builders.staff(intake.practice, Role.LEAD))
     page.goto(AT)

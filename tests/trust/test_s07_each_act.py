@@ -12,6 +12,7 @@ from clinic.evidence.treatments import ALL_TREATMENTS
 from clinic.models import AuditEvent, DataKey, Erasure
 from clinic.records.heads import keep_head
 from clinic.roles import Role
+from intake.desk.practice_facts import change_facts, facts, seal
 from intake.records.notes import write
 from intake.records.search import search
 from intake.services import amend, begin, invite, submit, unlock
@@ -98,6 +99,8 @@ def test_what_leads_do(intake, lead, practice, left_by):
     assert left_by(lambda: export_person(patient, lead)) == [Action.PERSON_EXPORTED]
     assert left_by(lambda: accesses(intake, lead)) == [Action.ACCESS_VIEWED]
     assert left_by(lambda: choose_retention(practice, 10, lead)) == [Action.RETENTION_CHOSEN]
+    moved = facts(practice) | {"address": "2 Elm Street"}
+    assert left_by(lambda: change_facts(practice, moved, lead, seal(practice))) == [Action.PRACTICE_CHANGED]
     assert left_by(lambda: erase(patient, Erasure.Reason.REQUEST, lead)) == [Action.ERASED]
 
 
