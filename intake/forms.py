@@ -110,7 +110,6 @@ class StartForm(forms.Form):
         max_length=200,
         required=False,
     )
-    proxy.optional = True
 
     def __init__(self, data=None):
         super().__init__(data)

@@ -38,7 +38,7 @@ class Choice:
 def stands_in(value: PracticeValue) -> str:
     """The sentence of the sheet that prints it, with a gap where it stands."""
     line = next(line for line in LINES if value in line.needs)
-    return line.text.format_map(dict.fromkeys(CODES, "…"))
+    return line.text.format_map(dict.fromkeys(CODES, "[…]"))
 
 
 def fingerprint(practice: Practice) -> str:

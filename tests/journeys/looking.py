@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.looks.test_in_chromium import BOXES, CHOICES, CUT, OVERFLOW, TOO_SMALL, WIDER_TEXT, controls_in_groups, tree
 
-# The hidden first button of a form is for Enter alone.
-TARGETS = TOO_SMALL.replace(".skip,", ".skip, .hidden,")
+# The hidden first button of a form is for Enter alone; the number of a source stands in its sentence.
+TARGETS = TOO_SMALL.replace(".skip,", ".skip, .hidden, .cited a,")
 WIDTHS = (320, 390, 1280)
 
 
@@ -25,6 +25,14 @@ def fits(tab) -> None:
     tab.evaluate(WIDER_TEXT)
     assert tab.evaluate(OVERFLOW) == 0
     assert tab.evaluate(CUT) == []
+
+
+def named(tab) -> None:
+    """Whatever can be used has a name, and what is chosen from stands in a group with one."""
+    nodes = tree(tab)
+    for control, group in controls_in_groups(nodes, next(iter(nodes))):
+        assert control["name"], control
+        assert control["role"] not in CHOICES or (group and group["name"]), control
 
 
 def told(tab, fields, wrong: bool) -> None:

@@ -5,13 +5,19 @@ from datetime import date, timedelta
 
 from django.test import Client
 
+from clinic.messages.outbox import about
 from intake.drafts import today
+from intake.models import Kind
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.history import History
+from intake.questionnaire.sections import recheck
 from intake.route import Way
+from intake.services import answer_again
+from intake.services.ask_back import ask_back
 from tests import builders
 from tests.intake.walking import Patient, boxes
 
+ASKED_BACK = "clots"
 PHONE = {"width": 390, "height": 844}
 
 # Of everything something: one history that opens every follow-up.
@@ -52,8 +58,8 @@ ASKED = way_of(everything(builders.TODAY, **MUCH), builders.TODAY).pages
 class Visitor(Patient):
     """A patient past the birth date, whose draft holds every answer."""
 
-    def __init__(self, **changes):
-        super().__init__(Client(), *builders.invited())
+    def __init__(self, visit=None, **changes):
+        super().__init__(Client(), *builders.invited(visit))
         self.unlock()
         self.answers = everything(today(self.intake.practice), **changes)
         builders.draft(self.intake, self.answers)
@@ -92,6 +98,32 @@ class Visitor(Patient):
         finally:
             context.close()
         assert complaints == []
+
+
+class Again(Visitor):
+    """Somebody who sent everything, and has been asked again: the re-check of tomorrow's visit, or by a clinician."""
+
+    def __init__(self, kind: Kind, **changes):
+        ahead, ago = (1, 9) if kind == Kind.RECHECK else (14, 0)
+        super().__init__(builders.appointment(start=builders.days_ahead(ahead)), **changes)
+        self.draft.delete()
+        sent_on = today(self.intake.practice) - timedelta(ago)
+        builders.revision(self.intake, {**self.answers}, answered_on=sent_on)
+        if kind == Kind.REPLY:
+            ask_back(self.intake, [ASKED_BACK], builders.staff(self.intake.practice), "Which leg was it?")
+            self.token = about(self.intake.pk)[0].content["link"].rstrip("/").rpartition("/")[2]
+            self.unlock()
+
+    def begin(self):
+        """Begun, and every page of it answered."""
+        answer_again(self.intake)
+        draft = self.draft
+        self.answers |= {question.link_id: "no" for question in recheck.SECTION.questions}
+        draft.content["pages"] = {page.slug: draft.version for page in self.way.pages}
+        asked = {question.link_id for question in self.way.asked}
+        draft.content["answers"] |= {name: told for name, told in self.answers.items() if name in asked}
+        draft.save(update_fields=["content"])
+        return self
 
 
 def fill(tab, sent: dict) -> None:

@@ -5,11 +5,13 @@ import os
 import pytest
 
 from intake.forms import PageForm
+from intake.models import Kind
 from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.sections import recheck
 from tests import postgresql
 from tests.browser import follow
 from tests.journeys import looking
-from tests.journeys.people import ASKED, MUCH, Visitor, fill, filled
+from tests.journeys.people import ASKED, ASKED_BACK, MUCH, Again, Visitor, fill, filled
 
 pytestmark = [
     pytest.mark.journey,
@@ -23,20 +25,35 @@ pytestmark = [
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
 
+AGAIN = QUESTIONNAIRE.page_of(QUESTIONNAIRE[ASKED_BACK])
+EVERY = [
+    *((Kind.FIRST, page) for page in ASKED),
+    *((Kind.RECHECK, page) for page in recheck.SECTION.pages),
+    (Kind.RECHECK, AGAIN),
+    (Kind.REPLY, AGAIN),
+]
+
+
 def test_no_page_is_forgotten():
-    assert {page.slug for page in QUESTIONNAIRE.pages} - {page.slug for page in ASKED} == {"on-the-day"}
+    assert {page for _, page in EVERY} == set(QUESTIONNAIRE.pages)
 
 
-@pytest.fixture(params=ASKED, ids=lambda page: page.slug)
-def asked(request):
+@pytest.fixture(params=EVERY, ids=lambda each: f"{'' if each[0] == Kind.FIRST else f'{each[0]} '}{each[1].slug}")
+def each(request):
     return request.param
 
 
 @pytest.fixture
-def visitor(asked):
+def asked(each):
+    return each[1]
+
+
+@pytest.fixture
+def visitor(each):
     """Everything is answered but this page."""
-    visitor = Visitor(**MUCH)
-    visitor.forget(asked)
+    kind, page = each
+    visitor = Visitor(**MUCH) if kind == Kind.FIRST else Again(kind, **MUCH).begin()
+    visitor.forget(page)
     return visitor
 
 
@@ -46,7 +63,7 @@ def fields_of(visitor, page):
 
 def widths(page, state: int):
     """Each page is looked at by axe at each width, in one state each; at night in all."""
-    return looking.WIDTHS if THOROUGH else [looking.WIDTHS[(ASKED.index(page) + state) % 3]]
+    return looking.WIDTHS if THOROUGH else [looking.WIDTHS[(QUESTIONNAIRE.pages.index(page) + state) % 3]]
 
 
 def look(tab, page, state, fields):
@@ -108,6 +125,11 @@ def test_without_javascript(browser, live_server, visitor, asked):
         fill(tab, visitor.boxes(asked))
         go_on(tab)
         assert tab.url.endswith("/check/")
-        tab.goto(visitor.url(asked.slug))
+        go_back(tab)
         looking.told(tab, fields, wrong=False)
         assert filled(tab) == visitor.boxes(asked)
+        tab.goto(f"{visitor.home}check/")
+        follow(tab.locator(f'main a[href="{visitor.url(asked.slug)}"]').first)
+        assert filled(tab) == visitor.boxes(asked)
+        go_on(tab)
+        assert tab.url.endswith("/check/")
