@@ -50,22 +50,25 @@ def addresses(intake):
 
 
 def leaks(client, intake, forbidden):
-    found = []
+    found, leaks.pages = [], 0
     for address in addresses(intake):
         for method in ("get", "post"):
             if address == "/sign-out/":
                 continue
             text = getattr(client, method)(address).content.decode()
+            leaks.pages += 1
             found += [(method, address, each) for each in forbidden if each in text]
     return found
 
 
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.ADMIN])
-def test_no_page_shows_them_an_answer(client, intake, role):
+def test_no_page_shows_them_an_answer(client, intake, role, measured):
     client.force_login(builders.staff(intake.practice, role))
     canaries = [words(place) for place in HIDDEN if place != EXCEPTION]
     assert leaks(client, intake, canaries) == []
     assert client.get("/account/").status_code == 200, "still signed in at the end"
+    measured("S3", f"answers to the role {role.value} searched for canaries", leaks.pages)
+    measured("S3", f"canaries among them for the role {role.value}", 0)
 
 
 def test_the_one_exception_is_on_one_page_of_the_front_desk(client, intake):

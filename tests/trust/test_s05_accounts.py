@@ -37,17 +37,18 @@ def first_step(client, user, **headers):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("mode", ["test", "production", ""])
-def test_the_password_alone_opens_no_page_of_staff(client, user, settings, mode):
+def test_the_password_alone_opens_no_page_of_staff(client, user, settings, mode, measured):
     settings.CLINIC_MODE = mode
+    staff = [route for route, access in access_of().items() if access.startswith(("signed in", "roles"))]
+    measured("S5", "pages of staff closed to the password alone, in each mode", len(staff))
     for has_device in (True, False):
         if not has_device:
             TOTPDevice.objects.all().delete()
         assert first_step(client, user)["Location"] in {"/sign-in/code/", "/sign-in/set-up/"}
-        for route, access in access_of().items():
-            if access.startswith(("signed in", "roles")):
-                response = client.get(example(route, user.memberships.get().practice.slug))
-                assert response.status_code == 302
-                assert response["Location"].startswith("/sign-in/?next="), route
+        for route in staff:
+            response = client.get(example(route, user.memberships.get().practice.slug))
+            assert response.status_code == 302
+            assert response["Location"].startswith("/sign-in/?next="), route
 
 
 @pytest.mark.django_db
@@ -95,7 +96,7 @@ def test_one_code_twenty_times_at_once_is_accepted_once(user):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_one_code_in_twenty_browsers_at_once_signs_in_once(user):
+def test_one_code_in_twenty_browsers_at_once_signs_in_once(user, measured):
     browsers = [Client() for _ in range(AT_ONCE)]
     for browser in browsers:
         assert first_step(browser, user)["Location"] == "/sign-in/code/"
@@ -103,6 +104,8 @@ def test_one_code_in_twenty_browsers_at_once_signs_in_once(user):
     answers = together(AT_ONCE, lambda each: browsers[each].post("/sign-in/code/", {"code": now}).status_code)
     assert answers.count(302) == 1
     assert sum(browser.get("/account/").status_code == 200 for browser in browsers) == 1
+    measured("S5", "browsers with one code at once", AT_ONCE)
+    measured("S5", "of them signed in", 1)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -200,10 +203,12 @@ def test_codes_are_throttled_by_person_in_whatever_browser(user, clock):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_a_hundred_tries_at_once_five_are_taken(practice, clock):
+def test_of_a_hundred_tries_at_once_five_are_taken(practice, clock, measured):
     taken = together(100, lambda _: throttle.take(CODE, "somebody"))
     assert taken.count(0) == 5
     assert all(isinstance(each, int) for each in taken)
+    measured("S5", "tries at once", len(taken))
+    measured("S5", "of them taken", taken.count(0))
 
 
 @pytest.mark.django_db
@@ -256,11 +261,13 @@ def at(monkeypatch):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("minutes", "status"), [(14 + 59 / 60, 200), (15 + 1 / 60, 302)])
-def test_fifteen_idle_minutes_end_it(client, user, at, minutes, status):
+def test_fifteen_idle_minutes_end_it(client, user, at, minutes, status, measured):
     at(0)
     client.force_login(user)
     at(minutes)
     assert client.get("/account/").status_code == status
+    after = f"{int(minutes)}:{round(minutes % 1 * 60):02}"
+    measured("S5", f"the session after {after} idle minutes", "open" if status == 200 else "over")
 
 
 @pytest.mark.django_db

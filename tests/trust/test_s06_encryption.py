@@ -59,7 +59,7 @@ def forms(canary):
     return canary.encode(), canary.encode().hex().encode(), canary.encode().hex().upper().encode()
 
 
-def test_a_dump_holds_none_of_500_canaries_finding_ids_among_them(seeded):
+def test_a_dump_holds_none_of_500_canaries_finding_ids_among_them(seeded, measured):
     canaries, findings = seeded
     assert len(canaries) + len(findings) >= CANARIES
     assert len(findings) >= 5
@@ -68,6 +68,8 @@ def test_a_dump_holds_none_of_500_canaries_finding_ids_among_them(seeded):
     seen = {canary for canary in canaries for form in forms(canary) if form in text or form in raw}
     seen |= {finding for finding in findings for form in forms(finding) if form in text}
     assert seen == set()
+    measured("S6", "canaries searched in a dump, finding ids among them", len(canaries) + len(findings))
+    measured("S6", "of them found", len(seen))
 
 
 def test_the_search_for_canaries_finds_one_that_is_there(practice, transactional_db):
@@ -93,7 +95,7 @@ def blobs():
 
 
 @pytest.mark.django_db
-def test_each_byte_of_100_blobs_flipped_raises(practice):
+def test_each_byte_of_100_blobs_flipped_raises(practice, measured):
     for number in range(6):
         known_patient(practice, lambda place, number=number: f"{place} {number}")
         for _ in range(8):
@@ -112,6 +114,9 @@ def test_each_byte_of_100_blobs_flipped_raises(practice):
     assert flipped > 20_000
     assert opened == 0
     assert all(opens(row, field, stored) for row, field, stored in chosen)
+    measured("S6", "blobs", len(chosen))
+    measured("S6", "bytes of them flipped, one at a time", flipped)
+    measured("S6", "flips after which something opened", opened)
 
 
 def opens(row, field, stored):

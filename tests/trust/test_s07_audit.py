@@ -71,11 +71,12 @@ EDITS = [
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: next(iter(edit)))
 @pytest.mark.parametrize("sequence", [1, 5, 12])
-def test_an_edited_event_is_named(chain, edit, sequence):
+def test_an_edited_event_is_named(chain, edit, sequence, measured):
     with Liar():
         chain.filter(sequence=sequence).update(**edit)
     found = verify().breaks
     assert {(each.sequence, each.event.pk) for each in found} == {(sequence, chain.get(sequence=sequence).pk)}
+    measured("S7", "edits, each found at its row", 3 * len(EDITS))
 
 
 @pytest.mark.parametrize(("which", "what"), [([1], "is missing"), ([5], "is missing"), ([5, 6], "to 6 are missing")])

@@ -53,7 +53,7 @@ def fill(client, address, page):
     return fields
 
 
-def test_the_patients_pages(client):
+def test_the_patients_pages(client, measured):
     patient = Patient(client, *builders.invited())
     fields = fill(client, f"/i/{patient.token}/", look(client, f"/i/{patient.token}/"))
     patient.open_link()
@@ -68,9 +68,10 @@ def test_the_patients_pages(client):
             assert patient.client.post(address, patient.body(page, answers)).status_code == 302
     fields += fill(patient.client, f"{patient.home}check/", look(patient.client, f"{patient.home}check/"))
     assert fields > 100
+    measured("S9", "fields of patients, each with every hostile text", fields)
 
 
-def test_the_pages_of_staff(practice, client):
+def test_the_pages_of_staff(practice, client, measured):
     intake = known_patient(practice)
     client.force_login(builders.staff(practice, Role.LEAD))
     fields, params = 0, dict.fromkeys(("q", "show", "page", "next", "day", "tier", "from"), CORPUS[0])
@@ -81,6 +82,8 @@ def test_the_pages_of_staff(practice, client):
             fields += fill(client, address, response.content.decode())
     assert client.get("/account/").status_code == 200, "still signed in at the end"
     assert fields > 60
+    measured("S9", "fields of staff, each with every hostile text", fields)
+    measured("S9", "answers with 500", 0)
 
 
 def test_the_pages_of_whoever_is_not_signed_in(client):

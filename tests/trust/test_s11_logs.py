@@ -4,13 +4,17 @@ import logging
 from itertools import count
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from clinic.logs import JSONLines
 from clinic.roles import Role
+from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.views.frame import url_of
 from tests import builders
 from tests.intake.walking import Patient
+from tests.journeys import steps
 from tests.trust.people import TEXTS, known_patient
 from tests.trust.site import Forms, addresses
 
@@ -66,7 +70,47 @@ def staff_go_through(practice, canary):
     return intake
 
 
-def test_no_log_holds_one(practice, canary, lines, monkeypatch):
+@pytest.mark.journey
+@pytest.mark.django_db(transaction=True)
+def test_a_whole_journey_in_a_browser_leaves_none(page, live_server, practice, canary, lines, client, measured):
+    """A patient fills in everything in canaries, from the link to the receipt; a clinician reads, settles and signs."""
+    words = lambda number: " ".join(canary() for _ in range(number))  # noqa: E731
+    someone = builders.patient(practice, name=f"{canary()} {canary()}", email=f"{canary()}@x.example", phone=canary())
+    _, token = builders.invited(builders.appointment(someone))
+    steps.open_link(page, f"/i/{token}/", builders.BIRTH_DATE)
+    seen = []
+    page.on("load", lambda tab: seen.append(tab.url))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(steps, "_typed", lambda name: typed(name, words))
+        steps.answer_everything(page, clots="dvt", medicines_skin="mino")
+    steps.go_on(page, "Confirm and send")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+    client.force_login(builders.staff(practice, Role.CLINICIAN))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.clear_cookies()
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+    page.goto(f"/review/{practice.slug}/intake/{someone.appointments.get().intake.pk}/")
+    assert "canary" in page.content()
+    for box in page.get_by_label("Reason").all():
+        box.fill(words(130))
+    steps.decide(page, "Vascular assessment first", words(130))
+    written = lines()
+    assert canary.sung() >= LEAST
+    assert [line for line in written if "canary" in line or token in line] == []
+    measured("S11", "canaries on a whole journey in the browser", canary.sung())
+    measured("S11", "pages of it", len(seen))
+    measured("S11", "log lines of it, none with a canary", len(written))
+
+
+def typed(name, words):
+    """What a number or a date has, as always; a text as long as its box takes."""
+    box = name.rpartition("-")[2]
+    if box in steps.TYPED or box in {"day", "month", "st", "lb", "ft", "in"}:
+        return steps.TYPED.get(box, "")
+    return words(QUESTIONNAIRE[name].max_length // len("canary1000x "))
+
+
+def test_no_log_holds_one(practice, canary, lines, monkeypatch, measured):
     token = patient_goes_through(canary)
     intake = staff_go_through(practice, canary)
     breaks = Client(raise_request_exception=False)
@@ -79,3 +123,5 @@ def test_no_log_holds_one(practice, canary, lines, monkeypatch):
     assert [line for line in written if "canary" in line] == []
     assert [line for line in written if token in line or "1985" in line] == []
     assert any('"exception": "ValueError"' in line for line in written), "and yet the error was told"
+    measured("S11", "canaries in every field, parameter and header", canary.sung())
+    measured("S11", "log lines of it, none with a canary, name or token", len(written))

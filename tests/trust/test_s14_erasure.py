@@ -244,7 +244,7 @@ def bring_back(rows):
         DataKey.objects.filter(pk=row["pk"]).update(wrapped=row["wrapped"], destroyed_at=row["destroyed_at"])
 
 
-def test_what_a_backup_brings_back_is_erased_again(practice, lead, patient):
+def test_what_a_backup_brings_back_is_erased_again(practice, lead, patient, measured):
     kept = builders.patient(practice, name="Kept Person")
     rows = backup_of_keys()
     erasure = erase(patient, REQUEST, lead)
@@ -258,6 +258,8 @@ def test_what_a_backup_brings_back_is_erased_again(practice, lead, patient):
     again = Erasure.objects.get()
     assert (again.pk, again.reason) == (erasure.pk, "request")
     assert after_restore().erased == 0
+    measured("S14", "records that the backup brought back and that were erased again", done.erased)
+    measured("S14", "erased records after the restore", 0)
 
 
 def test_a_forged_line_erases_nobody_and_is_named(patient, lead, ledger):

@@ -35,13 +35,14 @@ def install(wheel, digest):
     return subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=60)
 
 
-def test_one_altered_hash_fails(wheel):
+def test_one_altered_hash_fails(wheel, measured):
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     assert install(wheel, digest).returncode == 0
     altered = ("0" if digest[0] != "0" else "1") + digest[1:]
     refused = install(wheel, altered)
     assert refused.returncode != 0
     assert "DO NOT MATCH THE HASHES" in refused.stderr
+    measured("S15", "installations with one altered hash, refused", 1)
 
 
 def test_an_altered_package_fails(wheel):
@@ -58,9 +59,10 @@ def test_make_install_demands_hashes_and_wheels():
 
 
 @pytest.mark.parametrize("file", LOCKED, ids=lambda file: file.parent.name)
-def test_everything_is_pinned_with_its_hashes(file):
+def test_everything_is_pinned_with_its_hashes(file, measured):
     entries = re.split(r"\n(?=[a-zA-Z])", re.sub(r"(?m)^\s*#.*\n?", "", file.read_text()).strip())
     assert len(entries) > 8
+    measured("S15", f"packages pinned by hash in {file.relative_to(ROOT)}", len(entries))
     for entry in entries:
         assert re.match(r"[\w.-]+(\[\w+\])?==\S+ \\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n?)+$", entry), entry
 
