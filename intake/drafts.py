@@ -56,6 +56,13 @@ def way_of(draft: Draft, answers: dict | None = None) -> Way:
     return Way(history, frozenset(draft.content["pages"]), _known(draft, history) - back, back, day)
 
 
+def lost_in(draft: Draft) -> list[str]:
+    """The link_ids of answers that the form, as it is now, does not understand any more, and that are still missing."""
+    stored, answers = draft.content["answers"], readable(draft.content["answers"])
+    lost = {*draft.content.get("lost", ()), *stored} - answers.keys()
+    return [question.link_id for question in QUESTIONNAIRE.questions if question.link_id in lost]
+
+
 def asked_back_in(draft: Draft) -> tuple[str, ...]:
     """The link_ids that a clinician asked again and that this draft answers."""
     lists = draft.content.get("asked_back", {}).values()

@@ -37,7 +37,7 @@ class PageForm(forms.Form):
         helper.form_id = FORM_ID
         helper.form_action = action
         helper.layout = Layout(*self.fields)
-        heading, section = translated(self.page.heading), self._section()
+        heading, section = translated(self.page.heading), self.section
         helper.eyebrow = section if section != heading or len(self.fields) == 1 else ""
         if len(self.fields) == 1:
             helper.legend_is_heading = True
@@ -48,7 +48,9 @@ class PageForm(forms.Form):
         helper.add_input(Submit("", _("Continue")))
         return helper
 
-    def _section(self) -> str:
+    @property
+    def section(self) -> str:
+        """What the page belongs to, in words."""
         return next(translated(s.title) for s in QUESTIONNAIRE.sections if self.page in s.pages)
 
     def answers(self) -> dict[str, Answer]:

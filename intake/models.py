@@ -126,7 +126,7 @@ class Draft(models.Model):
 
     content: {"answers": stored form by link_id, "entered": what was typed for numbers, "pages": slugs answered,
     "proxy": who answers, where it is not the patient, "asked_back": link_ids by the id of the request,
-    "corrected": link_ids that staff type in anew,
+    "corrected": link_ids that staff type in anew, "lost": link_ids whose answer an older form took,
     "typed": by slug, what was sent and could not be saved yet}.
     version: raised at every save; a page that was drawn from an older one never overwrites silently.
     """

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from clinic.audit import PATIENT, Action, record
-from intake.drafts import draft_of, history_of_draft, way_of
+from intake.drafts import draft_of, history_of_draft, lost_in, way_of
 from intake.models import Draft, Intake
 from intake.questionnaire.answers import Answer
 from intake.questionnaire.asked import QUESTIONNAIRE
@@ -125,5 +125,6 @@ def _content(saved: Saved, page: Page, after: History, entered: Mapping) -> dict
         "answers": QUESTIONNAIRE.write(after.answers),
         "entered": kept | dict(entered),
         "pages": {slug: at for slug, at in content["pages"].items() if slug not in reopened} | {page.slug: version},
+        "lost": [link_id for link_id in lost_in(saved.draft) if link_id not in after.answers],
         "dropped": [question.link_id for question in saved.dropped],
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from clinic.languages import only_switched, unjudged
 from intake.access import link
 from intake.desk import needs
-from intake.drafts import draft_of, way_of
+from intake.drafts import draft_of, lost_in, way_of
 from intake.forms import PageForm, StartForm
 from intake.histories import answered_days
 from intake.links import page_at
@@ -53,10 +53,12 @@ def start(request, intake):
 
 
 def _tasks(request, intake):
-    way = way_of(draft_of(intake))
+    draft = draft_of(intake)
+    way, lost = way_of(draft), lost_in(draft)
+    anew = [translated(question.text) for question in way.asked if question.link_id in lost]
     sections = [_task(intake, way, section) for section in way.sections()]
     done = sum(task["left"] == 0 for task in sections)
-    return show(request, intake, "tasks", way=way, tasks=sections, done=done, go_on=url_after(intake, way))
+    return show(request, intake, "tasks", way=way, tasks=sections, done=done, go_on=url_after(intake, way), anew=anew)
 
 
 def _task(intake, way, section):

@@ -1,11 +1,12 @@
 """Saving a page: versions, two tabs, what a change drops and opens, and the way on."""
 
+import re
 import sys
 
 import pytest
 
 from clinic.models import AuditEvent
-from intake.models import Draft
+from intake.models import Draft, Revision
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.services import Conflict, save_page
 from tests import builders
@@ -222,6 +223,34 @@ def test_an_answer_of_an_older_form_is_asked_again(begun):
     draft.save()
     assert begun.client.get(f"{begun.home}check/").status_code == 200
     assert begun.way.next.slug == "heart-brain"
+
+
+def test_the_task_list_says_what_is_asked_again_since_the_form_changed(begun):
+    begun.answer_all()
+    notice, question = "Our form has changed since you began.", QUESTIONNAIRE["migraine"].text
+    assert notice not in begun.client.get(begun.home).content.decode()
+    draft = begun.draft
+    draft.content["answers"] |= {"migraine": "an option of last year", "gone": "yes"}
+    draft.save()
+    for _ in range(2):  # and still after another page was saved
+        page = begun.client.get(begun.home).content.decode()
+        assert page.count(notice) == 1
+        assert question in page
+        begun.post("sun", skin_sun="1-2", tan_before="no", tan_after="no")
+    begun.post("heart-brain", heart_brain=["none"], migraine="no")
+    assert notice not in begun.client.get(begun.home).content.decode()
+    begun.send()
+    assert "lost" not in Revision.objects.get().content
+
+
+def test_the_title_names_page_section_and_clinic(begun):
+    begun.answer_all()
+    titles = [
+        re.search(r"<title>(.*?)</title>", begun.client.get(begun.url(slug)).content.decode())[1]
+        for slug in ("heart-brain", "clots")
+    ]
+    clinic = begun.intake.practice.name
+    assert titles == [f"Heart, brain and migraine – Your health – {clinic}", f"Blood clots – {clinic}"]
 
 
 def test_every_look_is_recorded(begun):
