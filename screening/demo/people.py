@@ -31,7 +31,6 @@ class Person:
     """`days`: until the visit. `sent`: hours since the answers were sent; None for a form that was not sent.
 
     pages: how many were filled in, of a form that was not sent. later: answers changed after the decision.
-    before: what was answered before an earlier visit.
     """
 
     name: str
@@ -46,7 +45,7 @@ class Person:
     fails: bool = False
     decision: Decision | None = None
     later: dict = field(default_factory=dict)
-    before: dict = field(default_factory=dict)
+    before: dict = field(default_factory=dict)  # what was answered before an earlier visit
 
 
 def people(today: date) -> Iterator[Person]:
@@ -214,8 +213,7 @@ def _lesser(today: date) -> Iterator[Person]:
         sent=8,
         answers=said(treatment_wanted="laser", skin_sun="5-6", tan_before="yes", medicines_skin=["isot"]),
     )
-    answers = said(migraine="aura", smoking="now")
-    before = said(migraine="plain", smoking="past")
+    answers, before = said(migraine="aura", smoking="now"), said(migraine="plain", smoking="past")
     yield Person("Nettle Example", date(1987, 8, 14), 11, sent=60, answers=answers, before=before)
     yield Person(
         "Olive Sample",
