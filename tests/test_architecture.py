@@ -104,6 +104,8 @@ ACCESS = {
     "review/<slug:practice>/desk/import/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/paper/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/practice/": "roles: lead",
+    "review/<slug:practice>/desk/form/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/form/<slug:page>/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/sheet/": "roles: lead",
     "review/<slug:practice>/desk/messages/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/messages/<uuid:message_id>/": "roles: clinician, front_desk, lead",

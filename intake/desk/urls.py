@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.desk.views import appointments, invitations, outgoing, paper, practice, sheet, typing
+from intake.desk.views import appointments, invitations, outgoing, paper, practice, preview, sheet, typing
 
 OF_INTAKE = "<uuid:intake_id>/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("appointment/", appointments.appointment, name="desk_appointment"),
     path("import/", appointments.import_list, name="desk_import"),
     path("paper/", paper.paper, name="desk_paper"),
+    path("form/", preview.form, name="desk_form"),
+    path("form/<slug:page>/", preview.form_page, name="desk_form_page"),
     path("practice/", practice.facts, name="desk_practice"),
     path("sheet/", sheet.sheet, name="desk_sheet"),
     path("messages/", outgoing.failed, name="desk_failed"),

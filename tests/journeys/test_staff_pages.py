@@ -70,6 +70,12 @@ def test_accounts_and_colleagues(desk, address):
     looked_at(desk)
 
 
+@pytest.mark.parametrize("place", ["", "leg-zones/", "body/", "clot-dates/?language=es"])
+def test_the_preview_of_the_form(desk, place):
+    assert desk.goto(f"/review/elm/desk/form/{place}").status == 200
+    looked_at(desk)
+
+
 def test_one_member(desk, lead):
     desk.goto(reverse("member", args=["elm", lead.memberships.get().pk]))
     looked_at(desk)
