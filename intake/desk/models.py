@@ -66,8 +66,6 @@ class Change(models.Model):
         return self.patient.data_key
 
     @property
-    def in_words(self) -> str:
-        """One line for each detail."""
-        return "\n".join(
-            f"{what}: {old or 'nothing'} → {new or 'nothing'}" for what, (old, new) in self.content.items()
-        )
+    def lines(self) -> list[str]:
+        """Each detail in words."""
+        return [f"{what}: {old or 'nothing'} → {new or 'nothing'}" for what, (old, new) in self.content.items()]

@@ -75,7 +75,7 @@ def _noted(chart: Chart) -> Iterator[Event]:
 
 def _changed(chart: Chart) -> Iterator[Event]:
     for change in chart.changes:
-        yield Event(change.changed_at, str(change.changed_by), "changed what is on file", change.in_words)
+        yield Event(change.changed_at, str(change.changed_by), f"changed what is on file: {'; '.join(change.lines)}")
 
 
 def _messages(chart: Chart) -> Iterator[Event]:

@@ -26,7 +26,7 @@ def test_it_is_one_call_however_often_it_is_asked(patient):
     patient.unlock()
     for _ in range(2):
         page = patient.client.post(f"{patient.home}call/", follow=True).content.decode()
-        assert "We will call you" in page
+        assert "The clinic has been told" in page
     (event,) = AuditEvent.objects.filter(action=Action.CALL_ASKED_FOR)
     assert (event.actor_kind, event.details) == (PATIENT, {})
     assert Call.objects.get().intake == patient.intake
@@ -36,6 +36,7 @@ def test_it_says_where_no_number_is_on_file(patient):
     patient.unlock()
     page = patient.client.post(f"{patient.home}call/", follow=True).content.decode()
     assert "we have no phone number from you" in page
+    assert "We will call you" not in page
     assert patient.intake.practice.phone in page
 
 
@@ -67,6 +68,6 @@ def test_it_is_accessible_in_both_states(browser, live_server):
         tab.goto(f"{visitor.home}call/")
         looking.axe(tab)
         follow(tab.get_by_role("button", name="Please call me"))
-        assert tab.get_by_role("heading", name="We will call you").is_visible()
+        assert tab.get_by_role("heading", name="Please call us").is_visible()
         looking.axe(tab)
         looking.fits(tab)
