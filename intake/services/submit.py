@@ -11,6 +11,7 @@ from intake.histories import readable
 from intake.models import Author, Draft, Intake, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.signals import not_screened, submitted
+from intake.states import asked_again
 
 log = logging.getLogger("intake.submit")
 
@@ -43,7 +44,7 @@ def submit(intake: Intake, version: int, actor=PATIENT) -> Revision:
 
 def _submit(intake: Intake, version: int, actor) -> Revision:
     draft = draft_of(intake)
-    if draft and draft.version == version and _way_in(draft, actor)["route"] == Route.LINK and way_of(draft).next:
+    if draft and draft.version == version and _way_in(draft, actor)["route"] == Route.LINK and _is_unfinished(draft):
         raise Incomplete
     # Deleting decides who was first, on both databases.
     if not (draft and Draft.objects.filter(pk=intake.pk, version=version).delete()[0]):
@@ -60,6 +61,12 @@ def _submit(intake: Intake, version: int, actor) -> Revision:
     )
     _screen(revision)
     return revision
+
+
+def _is_unfinished(draft: Draft) -> bool:
+    """A page is left; or a re-check was confirmed on an earlier day, and what was said then is not said of this one."""
+    is_of_another_day = draft.kind == Kind.RECHECK and asked_again(draft.intake) is Kind.RECHECK
+    return is_of_another_day or way_of(draft).next is not None
 
 
 def _already_sent(intake: Intake) -> Revision:

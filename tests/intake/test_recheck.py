@@ -11,7 +11,7 @@ from intake.histories import history_of, treatment_date
 from intake.models import Kind
 from intake.questionnaire.asked import asked
 from intake.questionnaire.sections.recheck import CONFIRMED, CONFIRMED_FOR_LASER, DAY_ANAESTHETIC, DAY_CHANGE
-from intake.services import amend, answer_again, save_page, submit
+from intake.services import Incomplete, amend, answer_again, save_page, submit
 from intake.states import asked_again, recheck_is_due
 from tests import builders
 from tests.intake.walking import Patient
@@ -233,6 +233,21 @@ def test_what_was_confirmed_yesterday_is_confirmed_again_on_the_day(screened, mo
     monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start - timedelta(hours=1))
     assert asked_again(intake) is Kind.RECHECK
     assert answer_again(intake).content["pages"] == {}
+
+
+def test_what_was_confirmed_yesterday_is_not_sent_today(screened, monkeypatch):
+    """The check page stayed open over midnight: the receipt would say that today's answers are in."""
+    intake = sent(visit_in=1)
+    draft = answer_again(intake)
+    while page := way_of(draft := draft_of(intake)).next:
+        asked_here = way_of(draft).asked_on(page)
+        answers = {q.link_id: q.read(draft.content["answers"].get(q.link_id, "no")) for q in asked_here}
+        save_page(intake, page, answers, draft.version)
+    monkeypatch.setattr(timezone, "now", lambda: intake.appointment.start - timedelta(hours=1))
+    with pytest.raises(Incomplete):
+        submit(intake, draft.version)
+    _confirm(intake)
+    assert intake.revisions.latest().answered_on == treatment_date(intake)
 
 
 def test_twice_begun_is_one(due):

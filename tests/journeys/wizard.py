@@ -148,7 +148,9 @@ class Wizard(RuleBasedStateMachine):
     @precondition(is_open)
     @rule()
     def sends(self):
-        finished, draft = self.way.next is None, self.draft
+        draft = self.draft
+        of_another_day = draft.kind == Kind.RECHECK and asked_again(self.intake) == Kind.RECHECK
+        finished = self.way.next is None and not of_another_day
         try:
             revision = submit(self.intake, draft.version)
         except Incomplete:
