@@ -57,7 +57,7 @@ def own(db):
 
 @pytest.fixture
 def foreign(db):
-    return a_whole_practice("oak")
+    return a_whole_practice("oak-hill")
 
 
 def signed_in(role, practice):
@@ -86,7 +86,7 @@ def test_no_role_reaches_what_is_foreign(role, own, foreign, measured):
                 response = getattr(client, method)(address)
                 assert response.status_code in {302, 403, 404, 405}, (method, address, response.status_code)
                 assert known is mixed or route.startswith("account/") or response.status_code == 404, address
-                assert b"oak" not in response.content.replace(address.encode(), b""), address
+                assert b"oak-hill" not in response.content.replace(address.encode(), b""), address
                 asked += 1
     assert lasting() == before
     assert client.get("/account/").status_code == 200, "still signed in at the end"
@@ -120,7 +120,7 @@ def test_a_link_opens_one_intake_and_no_other(own, foreign, measured):
         for method in METHODS:
             response = getattr(client, method)(filled(route, theirs))
             assert response.status_code in {403, 405}, (route, response.status_code)
-            assert b"oak" not in response.content.replace(theirs["public_id"].encode(), b"")
+            assert b"oak-hill" not in response.content.replace(theirs["public_id"].encode(), b"")
     assert lasting() == before
     measured("S2", "requests with another patient's link, none answered", len(BY_LINK) * len(METHODS))
 
