@@ -33,6 +33,7 @@ def median(times: list[float]) -> float:
 
 def queries(client: Client, address: str) -> list[str]:
     """The statements of one request, without those that only open and close a transaction."""
+    client.get(address)  # once a minute the list of sessions is brought up to date
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     frame = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
