@@ -110,7 +110,7 @@ def _conditions(rule: Rule) -> tuple[Condition, ...]:
 @cache
 def _readers(rule_set: RuleSet) -> dict[str, tuple[Rule, ...]]:
     """Question -> the rules that read it, or a question that it opens."""
-    opens = {question: _opened_by(question) for question in QUESTIONNAIRE.questions}
+    opens = {question: opened_by(question) for question in QUESTIONNAIRE.questions}
     return {q.link_id: tuple(rule for rule in rule_set if opens[q] & set(rule.questions())) for q in opens}
 
 
@@ -123,7 +123,8 @@ def _windows(rule_set: RuleSet) -> dict[str, tuple[Days, ...]]:
     return {q.link_id: tuple(part for part in windows if part.question is q) for q in QUESTIONNAIRE.questions}
 
 
-def _opened_by(question: Question) -> set[Question]:
+def opened_by(question: Question) -> set[Question]:
+    """The question itself, and those that its answer can open, directly or through another."""
     found = {question}
     for later in QUESTIONNAIRE.questions:
         conditions = (later.enable_when, *(option.offered_when for option in getattr(later, "options", ())))

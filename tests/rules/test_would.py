@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from screening.report import report
 from screening.rules import RULE_SET
 from screening.rules.examples.example import NOT_SURE, SKIPPED
+from screening.rules.would import opened_by
 from tests.rules.cases import found, healthy
 
 FIRST, LAST = "from", "to"
@@ -77,6 +78,35 @@ def test_the_stretches_of_a_date_are_whole_and_each_day_is_judged_like_its_stret
                 now = found(rule_id, **changes, clot_date=day)
                 assert (now.truth.name, now.worst.value) == ("TRUE", severity)
             assert all(found(rule_id, **changes, clot_date=day).truth.name == "FALSE" for rule_id in each["cleared"])
+
+
+def test_a_window_that_begins_on_the_last_day_has_that_day_to_itself():
+    """90 days after the answers only a clot of their own day is acute."""
+    told = would("clot-date", clots=["dvt"], clot_still_treated="no", clot_date=NOT_SURE, on=date(2026, 8, 11))
+    assert [each["answers"] for each in told] == [
+        [{"from": "1920-01-01", "to": "2026-05-12"}],
+        [{"from": "2026-05-13", "to": "2026-05-13"}],
+    ]
+
+
+def test_only_what_the_patient_was_offered_is_told():
+    told = would("hormones", hormones=NOT_SURE, sex_at_birth="male")
+    assert {code for each in told for answer in each["answers"] for code in answer} == {
+        "none",
+        "testo",
+        "ga-oest",
+        "unsure-which",
+    }
+    wish = would("treatment-wanted", treatment_wanted=SKIPPED, products=["laser", "sts"], travel=NOT_SURE)
+    assert [code for each in wish for code in each["answers"]] == ["injections", "laser", "either"]
+
+
+def test_what_an_answer_can_open_is_followed_through():
+    assert opened_by(asked.smoking) == {asked.smoking}
+    assert opened_by(asked.travel) == {asked.travel, asked.travel_date}
+    opened = opened_by(asked.sex_at_birth)
+    assert {asked.pregnancy, asked.pregnancy_ended, asked.pregnancy_ended_date, asked.hormones} <= opened
+    assert asked.clots not in opened
 
 
 def test_neighbouring_stretches_of_one_effect_are_one():
