@@ -32,6 +32,7 @@ def ids(intake, page=""):
     }
     found = {name: str(row.pk) for name, some in rows.items() if (row := some.order_by("pk").first())}
     known = {"practice": here.slug, "intake_id": intake.pk, "public_id": intake.public_id, "source": SOURCE}
+    known |= {"page": "clots", "rule": "breastfeeding"}  # of the preview, and of rule health
     return found | {name: str(value) for name, value in known.items()} | ({"address": page} if page else {})
 
 
