@@ -24,7 +24,13 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"  # by night each at every width, light and dark
 HERE = Path(__file__).parents[2] / "templates" / "intake"
-PARTS = {"frame.html", "answers.html", "dropped.html", "page.html"}  # the last is met by test_every_page
+PARTS = {
+    "frame.html",
+    "answers.html",
+    "dropped.html",
+    "privacy_text.html",
+    "page.html",
+}  # the last is met by test_every_page
 PLACES = []
 
 
@@ -211,6 +217,18 @@ def sheet(open_tab):
 def privacy(open_tab):
     visitor = Visitor()
     open_tab(visitor).goto(f"{visitor.home}privacy/")
+
+
+@place("call_me.html", "call_me")
+def call_me(open_tab):
+    visitor = Visitor()
+    open_tab(visitor).goto(f"{visitor.home}call/")
+
+
+@place("call_me.html")
+def call_me_asked_for(open_tab):
+    call_me(open_tab)
+    follow(open_tab.tab.get_by_role("main").get_by_role("button", name="Please call me"))
 
 
 @place("again.html", "again")
