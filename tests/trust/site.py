@@ -25,7 +25,7 @@ def ids(intake, page=""):
     here = intake.practice
     rows = {
         "message_id": Message.objects.filter(data_key=intake.patient.data_key_id),
-        "membership_id": Membership.objects.filter(practice=here).exclude(role=Role.LEAD),
+        "membership_id": Membership.objects.filter(practice=here, role=Role.CLINICIAN),
         "link_id": StaffLink.objects.filter(practice=here),
         "access_id": EmergencyAccess.objects.filter(practice=here),
         "session_id": StaffSession.objects.filter(user__memberships__practice=here),
