@@ -23,8 +23,8 @@ demo: install ## a made-up practice on http://localhost:8000 (PORT=8000; ARGS="-
 test: install ## the whole suite, on SQLite and on PostgreSQL, with the browser journeys
 	@$(RUN) -m tests $(ARGS)
 
-nightly: install ## the properties of the rules on 100,000 made-up histories each (hours)
-	HYPOTHESIS_PROFILE=nightly $(RUN) -m pytest -n auto tests/rules/test_properties.py $(ARGS)
+nightly: install ## the properties of the rules on 100,000 made-up histories each, and the wizard at length (hours)
+	HYPOTHESIS_PROFILE=nightly $(RUN) -m pytest -n auto tests/rules/test_properties.py tests/journeys/test_wizard.py $(ARGS)
 
 mutants: install ## would a test notice? small wrongs in rules and questions, then in the kernel (an hour)
 	$(RUN) -m tests.rules.mutants
