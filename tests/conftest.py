@@ -6,6 +6,7 @@ import hypothesis
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+from tests import postgresql
 from tests.browser import chromium, launch
 from tests.trust import figures
 
@@ -18,12 +19,22 @@ NEEDS_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """The run on PostgreSQL repeats what touches a database, and nothing else."""
-    if os.environ.get("DATABASE") != "postgresql":
+    """The run on PostgreSQL repeats what touches a database, and nothing else. What takes a browser, too, the one on
+    SQLite leaves to it, where it follows; the smoke run is a journey on SQLite.
+    """
+    database = os.environ.get("DATABASE")
+    if database == "postgresql":
+        kept = [item for item in items if _needs_database(item)]
+    elif database == "sqlite" and not postgresql.missing():
+        kept = [item for item in items if not ("browser" in item.fixturenames and _needs_database(item))]
+    else:
         return
-    kept = [item for item in items if item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def _needs_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames))
 
 
 def pytest_runtest_setup(item):

@@ -8,19 +8,11 @@ from intake.forms import PageForm
 from intake.models import Kind
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.questionnaire.sections import recheck
-from tests import postgresql
 from tests.browser import follow
 from tests.journeys import looking
 from tests.journeys.people import ASKED, ASKED_BACK, MUCH, Again, Visitor, fill, filled
 
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.django_db(transaction=True),
-    # One database is enough for how pages look and lead on; of two runs the second does it.
-    pytest.mark.skipif(
-        os.environ.get("DATABASE") == "sqlite" and not postgresql.missing(), reason="follows on PostgreSQL"
-    ),
-]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
