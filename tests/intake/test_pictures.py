@@ -46,8 +46,8 @@ def test_what_was_ticked_stays_ticked(filled):
 
 
 def test_nowhere_and_somewhere_is_refused(filled):
-    answer = filled.post("leg-zones", leg_zones=["left-knee", "none"])
-    assert "You ticked “Not on my legs” and something else" in answer.content.decode()
+    filled.post("leg-zones", leg_zones=["left-knee", "none"])
+    assert "You ticked “Not on my legs” and something else" in page_of(filled, "leg-zones")
 
 
 def test_the_guide_to_veins_is_told_in_words_too(filled):
