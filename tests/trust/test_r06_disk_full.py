@@ -53,6 +53,9 @@ def test_what_was_acked_is_there_and_the_page_says_so(practice, full_disk, measu
         full_disk(True)
         response = patient.client.post(address, body)
         full_disk(False)
+        if response.status_code == 302:  # it fitted into a page of the file that had room
+            acked |= given
+            continue
         assert response.status_code == 503
         assert "Everything that you saved before is kept" in response.content.decode()
         stored = patient.draft.content["answers"]
