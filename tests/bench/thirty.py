@@ -25,8 +25,7 @@ class _All(Way):
 
 
 class _Form(PageForm):
-    def _section(self):
-        return "Before your visit"
+    section = "Before your visit"
 
 
 def ours(page: Page = QUESTIONNAIRE.pages[0]) -> str:
