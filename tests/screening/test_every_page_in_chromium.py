@@ -53,10 +53,10 @@ def worked(screened, lead, practice):
     return intake
 
 
-def opened(desk, address, widths=(1280, 390, 320)):
+def opened(desk, address):
     """With everything unfolded, at each width."""
     desk.goto(address)
-    for width in widths:
+    for width in (1280, 390, 320):
         desk.set_viewport_size({"width": width, "height": 844})
         desk.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true })")
         flawless(desk)
@@ -71,15 +71,11 @@ def test_a_review_that_is_not_begun(desk, screened):
     opened(desk, reverse("review", args=["elm", screened(**HEAVY, anything_else="No DVT").revision.intake.pk]))
 
 
-@pytest.mark.parametrize("address", ["rules/", "rules/?rule=breastfeeding", "health/", "health/breastfeeding/"])
+@pytest.mark.parametrize(
+    "address", ["rules/", "rules/?rule=breastfeeding", "health/", "health/breastfeeding/", "coverage/", "sources/"]
+)
 def test_the_pages_of_the_practice(desk, worked, address):
     opened(desk, f"/review/elm/{address}")
-
-
-@pytest.mark.parametrize("address", ["coverage/", "sources/"])
-def test_the_longest_pages(desk, worked, address):
-    """Unfolded they keep axe busy for a minute: the narrowest width is the one that could break."""
-    opened(desk, f"/review/elm/{address}", widths=(320,))
 
 
 def test_the_patients_sheet_with_a_signed_plan(page, practice, lead):
