@@ -8,35 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db import transaction
-
 from clinic.accounts import sealing
 from clinic.accounts.models import TOTPDevice
 from clinic.accounts.second_factor import SEED
-from clinic.audit import SYSTEM, Action, record
 from clinic.encryption import Undecryptable
-from clinic.records.rotation import Rotated
+from clinic.records.rotation import Rotated, in_steps
 
 
 def rotate_seeds(batch: int = 100) -> Iterator[Rotated]:
     """Seal what another key has sealed, `batch` seeds a transaction; yields after each how far it came."""
-    so_far, last = Rotated(), None
-    rows = TOTPDevice.objects.order_by("pk")
-    while found := list((rows.filter(pk__gt=last) if last else rows)[:batch]):
-        last = found[-1].pk
-        _rotate(found, so_far)
-        yield so_far
-
-
-@transaction.atomic
-def _rotate(found: list[TOTPDevice], so_far: Rotated) -> None:
-    done = sum(_sealed_anew(device, so_far) for device in found)
-    if done:  # last, since the writers of the audit queue
-        record(
-            Action.KEYS_ROTATED, actor=SYSTEM, practice=None, subject_type="totp key", subject_id="first",
-            details={"seeds": done},
-        )  # fmt: skip
-    so_far.done += done
+    return in_steps(TOTPDevice.objects.all, _sealed_anew, batch, subject=("totp key", "first"), what="seeds")
 
 
 def _sealed_anew(device: TOTPDevice, so_far: Rotated) -> int:

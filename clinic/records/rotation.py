@@ -5,7 +5,7 @@ Which keys are left is read from the rows themselves: after a stop it goes on wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -35,22 +35,24 @@ def left():
 
 def rotate(batch: int = 100) -> Iterator[Rotated]:
     """Wrap what is left, `batch` keys a transaction; yields after each how far it came."""
+    return in_steps(left, _wrapped_anew, batch, subject=("master key", current_master()), what="keys")
+
+
+def in_steps(rows: Callable, anew: Callable, batch: int, *, subject: tuple[str, str], what: str) -> Iterator[Rotated]:
+    """`anew(row, so far)` for each of `rows()`, `batch` a transaction, by primary key; 1 where it changed the row.
+
+    A transaction that changed something leaves one row in the audit, about `subject` (type, id).
+    """
     so_far, last = Rotated(), None
-    while found := list((left().filter(pk__gt=last) if last else left()).order_by("pk")[:batch]):
+    while found := list((rows().filter(pk__gt=last) if last else rows()).order_by("pk")[:batch]):
         last = found[-1].pk
-        _rotate(found, so_far)
+        with transaction.atomic():
+            done = sum(anew(row, so_far) for row in found)
+            if done:  # last, since the writers of the audit queue
+                about = {"subject_type": subject[0], "subject_id": subject[1], "details": {what: done}}
+                record(Action.KEYS_ROTATED, actor=SYSTEM, practice=None, **about)
+        so_far.done += done
         yield so_far
-
-
-@transaction.atomic
-def _rotate(found: list[DataKey], so_far: Rotated) -> None:
-    done = sum(_wrapped_anew(key, so_far) for key in found)
-    if done:  # last, since the writers of the audit queue
-        record(
-            Action.KEYS_ROTATED, actor=SYSTEM, practice=None, subject_type="master key", subject_id=current_master(),
-            details={"keys": done},
-        )  # fmt: skip
-    so_far.done += done
 
 
 def _wrapped_anew(key: DataKey, so_far: Rotated) -> int:
