@@ -29,3 +29,9 @@ def follow(control) -> None:
     """Click what leads to another page, and wait for that page: on a busy machine a click returns before it comes."""
     with control.page.expect_navigation():
         control.click()
+
+
+def take_session(page, client) -> None:
+    """The window goes on as whoever is signed in at Django's test client."""
+    site = page.context.request.get("/healthz").url
+    page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": site}])

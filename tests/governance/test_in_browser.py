@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from screening.governance.policy import policy_of
 from screening.governance.verification import verified_sources
-from tests.browser import follow
+from tests.browser import follow, take_session
 from tests.looks.test_in_chromium import OVERFLOW, TOO_SMALL
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -27,12 +27,7 @@ PROPOSAL = "policy/change/?jurisdiction=ch&offered=polidocanol-liquid&offered=st
 def desk(page, client, lead):
     """The lead's window."""
     client.force_login(lead)
-    cookie = {
-        "name": "session",
-        "value": client.cookies["session"].value,
-        "url": page.context.request.get("/healthz").url,
-    }
-    page.context.add_cookies([cookie])
+    take_session(page, client)
     return page
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from screening.services import screen
 from tests import builders
+from tests.browser import take_session
 from tests.intake.walking import BIRTH_DATE, Patient, boxes
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -74,8 +75,7 @@ def test_a_clinician_s_way_from_the_work_list_to_a_signed_decision(page, client)
     screening = screen(builders.revision(builders.intake(builders.appointment(builders.patient(practice))), GRAVE))
     clinician = builders.staff(practice)
     client.force_login(clinician)
-    url = page.context.request.get("/healthz").url
-    page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": url}])
+    take_session(page, client)
     page.goto("/review/")
     press(page, "Ana Example")
     answer(page, "verdict", "precaution/timing")

@@ -13,6 +13,7 @@ from clinic.models import DataKey
 from clinic.roles import Role
 from screening.services import screen, settle
 from tests import builders
+from tests.browser import take_session
 from tests.governance.test_in_browser import flawless
 from tests.signing_in import give_authenticator, sign_in
 
@@ -50,8 +51,7 @@ def desk(page, client, lead):
 
 
 def take_over(page, client):
-    url = page.context.request.get("/healthz").url
-    page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": url}])
+    take_session(page, client)
 
 
 def looked_at(page):

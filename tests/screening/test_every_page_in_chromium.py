@@ -10,7 +10,7 @@ from screening.health.comments import comment
 from screening.services import decide, screen, settle
 from screening.services.settling import unsettled
 from tests import builders
-from tests.browser import follow
+from tests.browser import follow, take_session
 from tests.governance.test_in_browser import flawless
 from tests.journeys.looking import axe
 from tests.journeys.steps import open_link
@@ -34,8 +34,7 @@ def lead(practice):
 def desk(page, client, lead):
     """The lead's window."""
     client.force_login(lead)
-    url = page.context.request.get("/healthz").url
-    page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": url}])
+    take_session(page, client)
     return page
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from screening.reading.reading import Reading
 from tests import builders
+from tests.browser import take_session
 from tests.screening.test_brief import HEAVY
 
 FOLDED = re.compile(r'<details(?![^>]* open)(?! class="places")')  # where in each source stands on the screen only
@@ -46,8 +47,7 @@ def test_the_print_view_is_unfolded_and_offers_no_act(client, clinician, address
 @pytest.mark.journey
 def test_a_browser_unfolds_what_it_prints(page, client, clinician, address, screening):
     client.force_login(clinician)
-    url = page.context.request.get("/healthz").url
-    page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": url}])
+    take_session(page, client)
     page.goto(address)
     answer = page.locator("dd", has_text="Quiet words at the end.").last
     assert not answer.is_visible()

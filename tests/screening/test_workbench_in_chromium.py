@@ -10,7 +10,7 @@ from intake.services import begin
 from screening.demo.answering import fill_in
 from screening.services import decide
 from tests import builders
-from tests.browser import follow
+from tests.browser import follow, take_session
 from tests.governance.test_in_browser import flawless
 from tests.screening.test_brief import FULL, HEAVY
 
@@ -31,8 +31,7 @@ def lead(practice):
 def desk(page, client, lead):
     """The lead's window."""
     client.force_login(lead)
-    url = page.context.request.get("/healthz").url
-    page.context.add_cookies([{"name": "session", "value": client.cookies["session"].value, "url": url}])
+    take_session(page, client)
     return page
 
 
