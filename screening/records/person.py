@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clinic.messages.kinds import Kind
 from clinic.messages.outbox import about
 from clinic.models import AuditEvent
 from intake.desk.changes import changes_of
@@ -169,6 +170,8 @@ def _decision(review) -> dict:
 def _message(message) -> dict:
     """Without the link: whoever has the file would otherwise have the key to the form."""
     facts = {name: message.content[name] for name in ("to", "subject")}
+    if message.kind == Kind.ALERT:
+        facts["to"] = "a clinician"  # their address is theirs
     return facts | {"text": message.shown_text, "state": message.get_state_display(), "made": _time(message.created_at)}
 
 

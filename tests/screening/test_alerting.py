@@ -5,6 +5,7 @@ import pytest
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from clinic.models import Role, User
+from screening.records.person import person
 from screening.services import screen
 from tests import builders
 
@@ -53,3 +54,10 @@ def test_they_are_told_when_it_becomes_urgent(staff, screened, amended):
     assert not alerts().exists()
     amended(screening, **URGENT)
     assert alerts().count() == len(staff)
+
+
+def test_a_copy_of_the_record_does_not_give_a_clinicians_address_away(staff, screened):
+    screening = screened(**URGENT)
+    told = str(person(screening.revision.intake.patient))
+    assert "a clinician" in told
+    assert not any(address in told for address in staff)
