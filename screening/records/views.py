@@ -7,10 +7,10 @@ from django.shortcuts import render
 
 from clinic.access import May
 from clinic.encryption import Erased
+from clinic.staff_pages import staff_page
 from screening.records.accesses import accesses
 from screening.records.export import export_person
 from screening.services import records
-from screening.views.frame import staff_page
 
 
 @staff_page(May.READ_AUDIT, "GET")

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from intake.models import Intake
 from intake.records import notes
 from screening.forms import DecideForm, NoteForm, SettleForm
@@ -29,7 +30,6 @@ from screening.services.refusals import (
 from screening.services.settling import Verdict
 from screening.services.visiting import confirm_identity
 from screening.views.asking import ask_first
-from screening.views.frame import staff_page
 from screening.views.review import draw
 
 REFUSED = 422

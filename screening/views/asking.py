@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from intake.models import Intake
 from screening.forms import AskForm, SettleForm
 from screening.models import Screening
@@ -19,7 +20,6 @@ from screening.services.editions import english
 from screening.services.refusals import Overtaken, Refused
 from screening.services.settling import Verdict
 from screening.services.subjects import subjects
-from screening.views.frame import staff_page
 from screening.views.review import draw
 
 REFUSED = 422

@@ -8,12 +8,12 @@ from django.shortcuts import render
 
 from clinic.access import May
 from clinic.audit import Action, record
+from clinic.staff_pages import staff_page
 from screening.brief.sheet import Brief
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
 from screening.services import records
 from screening.services.current import current_screening
-from screening.views.frame import staff_page
 from screening.views.review import _who
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from screening.exports.csv import What, export
 from screening.period import PeriodForm
-from screening.views.frame import staff_page
 
 REFUSED = 422
 USUAL = timedelta(days=90)

@@ -1,30 +1,8 @@
-"""What every page of staff needs: a role that may open it, the listed methods, the practice's own time."""
+"""What pages of clinicians offer to whom."""
 
 from __future__ import annotations
 
-from functools import wraps
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods
-
-from clinic.access import ROLES, May, for_roles, roles_that
-
-
-def staff_page(may: May, *methods: str):
-    """A view for the roles that `may` names. HEAD is refused too: a view that was not shown would be recorded."""
-
-    def decorate(view):
-        @for_roles(*roles_that(may))
-        @require_http_methods(list(methods))
-        @wraps(view)
-        def framed(request, practice, *args, **kwargs):
-            with timezone.override(ZoneInfo(practice.timezone)):
-                return view(request, practice, *args, **kwargs)
-
-        return framed
-
-    return decorate
+from clinic.access import ROLES, May
 
 
 def may_decide(request) -> bool:

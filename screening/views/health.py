@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from clinic.access import May
 from clinic.audit import Action, record
+from clinic.staff_pages import staff_page
 from screening.edition import edition
 from screening.health.comments import comment, comments
 from screening.health.completion import Completion
 from screening.health.rules import rule_health
 from screening.period import PeriodForm
 from screening.services.editions import titles
-from screening.views.frame import staff_page
 
 REFUSED = 422
 USUAL = timedelta(days=90)

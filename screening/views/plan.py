@@ -10,6 +10,7 @@ from django.utils.translation import get_language_info
 
 from clinic.access import May
 from clinic.audit import Action, record
+from clinic.staff_pages import staff_page
 from intake.plans import PARTS
 from screening.after.planning import draft, goes_on, keep, newest_plan, plans
 from screening.reading.history import decision_in_words
@@ -18,7 +19,7 @@ from screening.services import records
 from screening.services.current import current_screening
 from screening.services.editions import ENGLISH
 from screening.services.refusals import Refused
-from screening.views.frame import may_decide, staff_page
+from screening.views.frame import may_decide
 
 REFUSED = 422
 LENGTH = 2000

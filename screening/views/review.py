@@ -12,6 +12,7 @@ from django.utils import timezone
 from clinic.access import May
 from clinic.audit import Action, record
 from clinic.models import Practice
+from clinic.staff_pages import staff_page
 from intake.desk.needs import needs_in
 from intake.histories import treatment_date
 from intake.models import Intake
@@ -24,7 +25,7 @@ from screening.reading.visit import Visit
 from screening.services import records
 from screening.services.chart import Chart
 from screening.services.worklist import CALL
-from screening.views.frame import may_decide, staff_page
+from screening.views.frame import may_decide
 
 
 @staff_page(May.SEE_ANSWERS, "GET")

@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.utils.text import slugify
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from screening.edition import edition
 from screening.reading.catalogue import groups
 from screening.releases import running_version
-from screening.views.frame import staff_page
 
 ALL = "all"
 

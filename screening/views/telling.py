@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from clinic.access import May
 from clinic.audit import Action, record
 from clinic.messages.kinds import Channel
+from clinic.staff_pages import staff_page
 from screening.after.telling import newest_decision, previews, tell, told, told_kinds
 from screening.reading.history import decision_in_words
 from screening.services import records
 from screening.services.refusals import Refused
-from screening.views.frame import may_decide, staff_page
+from screening.views.frame import may_decide
 
 REFUSED = 422
 

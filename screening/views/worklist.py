@@ -13,11 +13,11 @@ from clinic.audit import Action, record
 from clinic.encryption import Undecryptable
 from clinic.messages import outbox
 from clinic.models import Practice
+from clinic.staff_pages import staff_page
 from intake.desk.calls import waiting
 from screening.reading.line import Line
 from screening.services.listing import BY_NEED, BY_TIME, View, listing, place_of
 from screening.services.seeking import MOST, Place
-from screening.views.frame import staff_page
 
 PAGE = 25
 NAMES = {

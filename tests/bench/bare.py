@@ -14,9 +14,9 @@ from clinic.access import May
 from clinic.audit import Action, record
 from clinic.messages.models import Message
 from clinic.models import AuditEvent
+from clinic.staff_pages import staff_page
 from intake.models import Intake, Revision
 from screening.models import Disposition, Review, Screening, TreatmentPlan
-from screening.views.frame import staff_page
 
 PAGE = "<!doctype html><title>{{ name }}</title>{% for line in lines %}<p>{{ line }}</p>\n{% endfor %}"
 text_of = {}  # by intake

@@ -10,16 +10,17 @@ from django.utils import timezone
 
 from clinic.access import May
 from clinic.audit import Action
+from clinic.staff_pages import staff_page
 from intake.desk.appointments import AlreadyPlanned, FoundAgain, change_visit, end_visit, make, may_invite
 from intake.desk.forms import AppointmentForm, SheetForm, VisitForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
 from intake.desk.patients import find
 from intake.desk.reminders import DAYS_BEFORE
 from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
-from intake.desk.views.frame import desk_page, intake_or_404, show, trace
+from intake.desk.views.frame import intake_or_404, show, trace
 
 
-@desk_page(May.SEND_LINKS, "GET", "POST")
+@staff_page(May.SEND_LINKS, "GET", "POST")
 def appointment(request, practice):
     """One visit, with its patient: somebody known, whom staff confirm, or somebody new."""
     if not may_invite(practice):
@@ -56,7 +57,7 @@ def _make(request, practice, form):
     return None
 
 
-@desk_page(May.SEND_LINKS, "GET", "POST")
+@staff_page(May.SEND_LINKS, "GET", "POST")
 def visit(request, practice, intake_id):
     """Another time, clinician or place. The patient is told of another time."""
     intake = intake_or_404(practice, intake_id)
@@ -73,7 +74,7 @@ def visit(request, practice, intake_id):
     return redirect("desk_invitation", practice.slug, intake.pk)
 
 
-@desk_page(May.SEE_STATUS, "POST")
+@staff_page(May.SEE_STATUS, "POST")
 def over(request, practice, intake_id):
     """The patient has been here."""
     intake = intake_or_404(practice, intake_id)
@@ -82,7 +83,7 @@ def over(request, practice, intake_id):
     return redirect("desk_invitation", practice.slug, intake.pk)
 
 
-@desk_page(May.SEND_LINKS, "GET", "POST")
+@staff_page(May.SEND_LINKS, "GET", "POST")
 def import_list(request, practice):
     """Upload, preview, confirm. The preview carries the text along: nothing is kept before the confirm."""
     if not may_invite(practice):

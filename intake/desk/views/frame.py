@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from zoneinfo import ZoneInfo
-
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
-from clinic.access import ROLES, May, for_roles, roles_that
+from clinic.access import ROLES, May
 from clinic.audit import record
 from intake.desk import listing
 from intake.records.notes import LENGTH
-
-
-def desk_page(may: May, *methods: str):
-    """A view for the roles that `may` names, in the practice's time. HEAD is refused: a look leaves a trace."""
-
-    def decorate(view):
-        @for_roles(*roles_that(may))
-        @require_http_methods(list(methods))
-        @wraps(view)
-        def framed(request, practice, *args, **kwargs):
-            with timezone.override(ZoneInfo(practice.timezone)):
-                return view(request, practice, *args, **kwargs)
-
-        return framed
-
-    return decorate
 
 
 def show(request, practice, template: str, status: int = 200, **context):

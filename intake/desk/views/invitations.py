@@ -12,6 +12,7 @@ from clinic.access import May
 from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.messages.texts import day_in_words, time_in_words
+from clinic.staff_pages import staff_page
 from intake.desk import calls, invitations, listing, staff_entry
 from intake.desk.appointments import can_end
 from intake.desk.changes import changes_of
@@ -19,7 +20,7 @@ from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
 from intake.desk.needs import needs_of
 from intake.desk.patients import contact_of
-from intake.desk.views.frame import desk_page, intake_or_404, may_read, show, trace
+from intake.desk.views.frame import intake_or_404, may_read, show, trace
 from intake.records.notes import CannotNote, notes_of
 from intake.records.search import search
 from intake.states import asked_again
@@ -28,7 +29,7 @@ PAGE = 25
 NAMES = {Show.OPEN: "Not answered yet", Show.ANSWERED: "Answered", Show.PAST: "Visit is over"}
 
 
-@desk_page(May.SEE_STATUS, "GET")
+@staff_page(May.SEE_STATUS, "GET")
 def desk(request, practice):
     """The list: whom to call, what did not arrive, and how far each invitation has come."""
     chosen = Show(request.GET["show"]) if request.GET.get("show") in set(Show) else Show.OPEN
@@ -48,7 +49,7 @@ def desk(request, practice):
     )
 
 
-@desk_page(May.SEE_STATUS, "GET", "POST")
+@staff_page(May.SEE_STATUS, "GET", "POST")
 def find_patient(request, practice):
     """By birth date and any part of the name: a POST, so that neither stands in an address."""
     form = FindForm(practice, request.POST if request.method == "POST" else None)
@@ -60,7 +61,7 @@ def find_patient(request, practice):
     return show(request, practice, "find", form=form, lines=found)
 
 
-@desk_page(May.SEE_STATUS, "GET")
+@staff_page(May.SEE_STATUS, "GET")
 def invitation(request, practice, intake_id):
     """One patient's visit: contact, link, messages, and what staff can do."""
     intake = intake_or_404(practice, intake_id)
@@ -112,7 +113,7 @@ def _needs_letter(intake, line) -> bool:
 def _act(act, done: str, why_not):
     """A view that does one thing to an intake, and says so; `why_not` says what stands against it."""
 
-    @desk_page(May.SEND_LINKS, "POST")
+    @staff_page(May.SEND_LINKS, "POST")
     def view(request, practice, intake_id):
         intake = intake_or_404(practice, intake_id)
         if reason := why_not(intake):
@@ -137,7 +138,7 @@ nudge = _act(invitations.nudge, "A reminder is on its way. The next automatic on
 new_link = _act(invitations.reissue, "A new link is on its way. The one before has stopped.", _no_link)
 
 
-@desk_page(May.SEND_LINKS, "POST")
+@staff_page(May.SEND_LINKS, "POST")
 def letter(request, practice, intake_id):
     """A new link on paper, shown this once."""
     intake = intake_or_404(practice, intake_id)
@@ -166,7 +167,7 @@ def _letter(request, practice, intake, link):
         )
 
 
-@desk_page(May.SEND_LINKS, "POST")
+@staff_page(May.SEND_LINKS, "POST")
 def contact(request, practice, intake_id):
     """Correct the contact on file and, unless it was unticked, send a new link to it."""
     intake = intake_or_404(practice, intake_id)
@@ -178,7 +179,7 @@ def contact(request, practice, intake_id):
     return redirect("desk_invitation", practice.slug, intake.pk)
 
 
-@desk_page(May.SEE_STATUS, "POST")
+@staff_page(May.SEE_STATUS, "POST")
 def call(request, practice, intake_id):
     """The patient told staff that they would like to be called."""
     if calls.ask_for_call(intake_or_404(practice, intake_id), request.user):
@@ -188,7 +189,7 @@ def call(request, practice, intake_id):
     return redirect("desk_invitation", practice.slug, intake_id)
 
 
-@desk_page(May.SEE_STATUS, "POST")
+@staff_page(May.SEE_STATUS, "POST")
 def called(request, practice, intake_id):
     """Somebody has talked to the patient, and may note what was said."""
     try:

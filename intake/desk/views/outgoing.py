@@ -9,11 +9,12 @@ from django.shortcuts import redirect
 from clinic.access import May
 from clinic.audit import Action
 from clinic.messages import outbox
+from clinic.staff_pages import staff_page
 from intake.desk import listing
-from intake.desk.views.frame import desk_page, show, trace
+from intake.desk.views.frame import show, trace
 
 
-@desk_page(May.SEE_STATUS, "GET")
+@staff_page(May.SEE_STATUS, "GET")
 def failed(request, practice):
     """The work items: whom no message has reached."""
     items = list(outbox.failed(practice))
@@ -22,7 +23,7 @@ def failed(request, practice):
     return show(request, practice, "failed", items=[(message, found.get(message.subject_id)) for message in items])
 
 
-@desk_page(May.SEE_STATUS, "GET")
+@staff_page(May.SEE_STATUS, "GET")
 def message(request, practice, message_id):
     """What was sent, to the letter; of the link only its place."""
     sent = _message_or_404(practice, message_id)
@@ -30,7 +31,7 @@ def message(request, practice, message_id):
     return show(request, practice, "message", message=sent, line=_line_of(practice, sent))
 
 
-@desk_page(May.SEND_LINKS, "POST")
+@staff_page(May.SEND_LINKS, "POST")
 def settle(request, practice, message_id):
     """Try it once more, or be done with it."""
     sent = _message_or_404(practice, message_id)

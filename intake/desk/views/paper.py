@@ -9,19 +9,20 @@ from django.utils import translation
 
 from clinic.access import May
 from clinic.audit import Action
+from clinic.staff_pages import staff_page
 from intake.desk import paper as blank
 from intake.desk.patients import contact_of
-from intake.desk.views.frame import desk_page, intake_or_404, show, trace
+from intake.desk.views.frame import intake_or_404, show, trace
 
 
-@desk_page(May.ENTER_ANSWERS, "GET")
+@staff_page(May.ENTER_ANSWERS, "GET")
 def paper(request, practice):
     """For anybody, in the language that is asked for."""
     language = request.GET.get("language", "")
     return _printed(request, practice, language if language in dict(settings.LANGUAGES) else "en")
 
 
-@desk_page(May.ENTER_ANSWERS, "GET")
+@staff_page(May.ENTER_ANSWERS, "GET")
 def paper_for(request, practice, intake_id):
     """For one patient, in their language."""
     intake = intake_or_404(practice, intake_id)

@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from intake.desk.lead_forms import FactsForm
 from intake.desk.own_values import ChangedMeanwhile
 from intake.desk.practice_facts import change_facts
-from intake.desk.views.frame import desk_page, show
+from intake.desk.views.frame import show
 
 
-@desk_page(May.SET_POLICY, "GET", "POST")
+@staff_page(May.SET_POLICY, "GET", "POST")
 def facts(request, practice):
     """Name, phone, emergency number, address, and the days of links and drafts."""
     form = FactsForm(practice, request.POST if request.method == "POST" else None)

@@ -9,7 +9,8 @@ from django.http import Http404
 from django.utils import translation
 
 from clinic.access import May
-from intake.desk.views.frame import desk_page, show
+from clinic.staff_pages import staff_page
+from intake.desk.views.frame import show
 from intake.drafts import today
 from intake.forms import PageForm
 from intake.histories import offered
@@ -30,13 +31,13 @@ class WholeForm(Way):
         return page.questions
 
 
-@desk_page(May.ENTER_ANSWERS, "GET")
+@staff_page(May.ENTER_ANSWERS, "GET")
 def form(request, practice):
     """The pages by section, to choose one."""
     return show(request, practice, "form", sections=QUESTIONNAIRE.sections)
 
 
-@desk_page(May.ENTER_ANSWERS, "GET")
+@staff_page(May.ENTER_ANSWERS, "GET")
 def form_page(request, practice, page):
     """One page, in the language that is asked for, and when each of its questions is asked."""
     pages = QUESTIONNAIRE.pages

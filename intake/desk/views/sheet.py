@@ -8,14 +8,15 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from intake.desk import own_values
 from intake.desk.lead_forms import OwnValuesForm
-from intake.desk.views.frame import desk_page, show
+from intake.desk.views.frame import show
 from intake.histories import offered
 from intake.information import written
 
 
-@desk_page(May.SET_POLICY, "GET", "POST")
+@staff_page(May.SET_POLICY, "GET", "POST")
 def sheet(request, practice):
     """What the sources disagree about, the sheet in each language, and what was chosen before."""
     form = OwnValuesForm(practice, request.POST if request.method == "POST" else None)

@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 
 from clinic.access import May
 from clinic.audit import Action
+from clinic.staff_pages import staff_page
 from intake.desk import staff_entry
 from intake.desk.typing_forms import CorrectForm, TypedForm
-from intake.desk.views.frame import desk_page, intake_or_404, show, trace
+from intake.desk.views.frame import intake_or_404, show, trace
 from intake.drafts import draft_of, way_of
 from intake.links import address_of, page_at
 from intake.models import Route
@@ -19,7 +20,7 @@ from intake.views.frame import version_in
 from intake.wording import translated
 
 
-@desk_page(May.ENTER_ANSWERS, "POST")
+@staff_page(May.ENTER_ANSWERS, "POST")
 def type_in(request, practice, intake_id):
     """Begin, or go on with what staff have begun."""
     intake = intake_or_404(practice, intake_id)
@@ -34,7 +35,7 @@ def type_in(request, practice, intake_id):
     return _go_to(practice, intake, way_of(draft).next)
 
 
-@desk_page(May.ENTER_ANSWERS, "GET", "POST")
+@staff_page(May.ENTER_ANSWERS, "GET", "POST")
 def correct(request, practice, intake_id):
     """The topics that the patient corrects, and how; their questions are then asked anew. No answer is shown."""
     intake = intake_or_404(practice, intake_id)
@@ -66,7 +67,7 @@ def _typed_or_404(practice, intake_id):
     return intake, draft
 
 
-@desk_page(May.ENTER_ANSWERS, "GET")
+@staff_page(May.ENTER_ANSWERS, "GET")
 def typed(request, practice, intake_id):
     """The pages, what is empty on each, and the button that sends them."""
     intake, draft = _typed_or_404(practice, intake_id)
@@ -85,7 +86,7 @@ def typed(request, practice, intake_id):
     return show(request, practice, "typed", intake=intake, draft=draft, pages=pages, empty=empty)
 
 
-@desk_page(May.ENTER_ANSWERS, "GET", "POST")
+@staff_page(May.ENTER_ANSWERS, "GET", "POST")
 def page(request, practice, intake_id, address):
     """One page, as the patient would see it."""
     intake, draft = _typed_or_404(practice, intake_id)
@@ -130,7 +131,7 @@ def _save(request, practice, intake, form):
     return _go_to(practice, intake, after[0] if after else None)
 
 
-@desk_page(May.ENTER_ANSWERS, "POST")
+@staff_page(May.ENTER_ANSWERS, "POST")
 def send(request, practice, intake_id):
     """Send what was typed in, gaps and all: the clinician sees which answers are missing, and who typed the others."""
     intake, _draft = _typed_or_404(practice, intake_id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from screening.governance import coverage as governance
 from screening.governance.views.page import page
-from screening.views.frame import staff_page
 
 
 @staff_page(May.SEE_ANSWERS, "GET")

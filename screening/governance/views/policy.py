@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinic.access import May
 from clinic.evidence.treatments import Treatment
+from clinic.staff_pages import staff_page
 from screening.cases import as_chosen, as_policy
 from screening.governance.forms import JURISDICTIONS, PolicyForm, ReasonForm
 from screening.governance.policy import choose_policy, history, weighed_more
@@ -11,7 +12,6 @@ from screening.governance.rescreen import stale_intakes
 from screening.governance.views.page import effects_in_words, page, screen_anew
 from screening.rules.case import Policy
 from screening.services.refusals import NoPolicy, Refused
-from screening.views.frame import staff_page
 
 
 @staff_page(May.SEE_ANSWERS, "GET")

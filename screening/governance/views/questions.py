@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from intake.drafts import today
 from screening.governance.questions import topics
 from screening.governance.views.page import page
-from screening.views.frame import staff_page
 
 
 @staff_page(May.SEE_ANSWERS, "GET")

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from screening.edition import running_fingerprint
 from screening.governance.activation import activate
 from screening.governance.changelog import entries
@@ -15,7 +16,6 @@ from screening.governance.views.page import effects_in_words, page, screen_anew
 from screening.releases import UNRELEASED, running_version
 from screening.services.activated import activations, is_active
 from screening.services.refusals import NoPolicy, Refused
-from screening.views.frame import staff_page
 
 
 @staff_page(May.SEE_ANSWERS, "GET")

@@ -9,13 +9,13 @@ from django.http import Http404
 from django.shortcuts import redirect
 
 from clinic.access import May
+from clinic.staff_pages import staff_page
 from screening.governance import verification
 from screening.governance.forms import VerifyForm, WithdrawForm
 from screening.governance.verification import Standing, verify_source, withdraw_verification
 from screening.governance.views.page import page
 from screening.reading.findings import CONFIDENCE
 from screening.services.refusals import Refused
-from screening.views.frame import staff_page
 
 STATES = {"unverified": "Not verified", "changed": "To be read again", "verified": "Verified"}
 
