@@ -22,6 +22,7 @@ from screening.services.current import current_screening
 from screening.services.settling import unsettled
 from tests import builders
 from tests.journeys.killing import Phone
+from tests.soak.crowd import People
 
 KINDS = ({}, {"feeding": "yes"}, {"clots": ["dvt"], "clot_date": "2019"}, {"migraine": "aura"}, {"smoking": "now"})
 BATCH, MANY_DAYS, WAITING = 500, 700, 200
@@ -76,7 +77,7 @@ def _like(row, **changed):
     return type(row)(**{name: getattr(row, name) for name in names} | changed)
 
 
-class Clinicians:
+class Clinicians(People):
     """They look at the list, open a record, settle what is open, and sign."""
 
     def __init__(self, port, number, pause, practice, waiting):
@@ -84,16 +85,6 @@ class Clinicians:
         self.seconds, self.failures, self.signed, self.over = [], [], 0, threading.Event()
         shares = [waiting[each::number] for each in range(number)]
         self.threads = [threading.Thread(target=self._live, args=[share]) for share in shares]
-
-    def __enter__(self):
-        for thread in self.threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *failure):
-        self.over.set()
-        for thread in self.threads:
-            thread.join(120)
 
     def _live(self, share):
         try:

@@ -67,14 +67,7 @@ class Cluster:
             self.start()
 
     def kill(self) -> None:
-        """SIGKILL to the first process and all that it started, as the kernel does it to whoever takes too much."""
-        first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for each in [first, *map(int, children)]:
-            try:
-                os.kill(each, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+        kill_server(self.folder / "data")
 
     def stop(self) -> None:
         self.run("pg_ctl", "stop", "--mode", "immediate", check=False)
@@ -82,3 +75,14 @@ class Cluster:
     def ask(self, query: str) -> list:
         with psycopg.connect(self.url, autocommit=True) as connection:
             return connection.execute(query).fetchall()
+
+
+def kill_server(data: Path) -> None:
+    """SIGKILL to the first process and all that it started, as the kernel does it to whoever takes too much."""
+    first = int((data / "postmaster.pid").read_text().split()[0])
+    children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+    for each in [first, *map(int, children)]:
+        try:
+            os.kill(each, signal.SIGKILL)
+        except ProcessLookupError:
+            continue

@@ -37,14 +37,8 @@ class PatientPhone(Phone):
         return answer
 
 
-class Crowd:
-    """So many patients at once at one server, who think for `pause` seconds (from, to) before each step."""
-
-    def __init__(self, port: int, patients: int, pause=(0, 0), practice=None):
-        self.port, self.pause, self.over = port, pause, threading.Event()
-        self.acks, self.sent, self.seconds, self.away, self.failures = [], [], [], [], []
-        self.practice = practice or builders.practice()
-        self.threads = [threading.Thread(target=self._live) for _ in range(patients)]
+class People:
+    """`threads` of people who do what they do until it is `over`."""
 
     def __enter__(self):
         for thread in self.threads:
@@ -55,6 +49,16 @@ class Crowd:
         self.over.set()
         for thread in self.threads:
             thread.join(120)
+
+
+class Crowd(People):
+    """So many patients at once at one server, who think for `pause` seconds (from, to) before each step."""
+
+    def __init__(self, port: int, patients: int, pause=(0, 0), practice=None):
+        self.port, self.pause, self.over = port, pause, threading.Event()
+        self.acks, self.sent, self.seconds, self.away, self.failures = [], [], [], [], []
+        self.practice = practice or builders.practice()
+        self.threads = [threading.Thread(target=self._live) for _ in range(patients)]
 
     def _live(self) -> None:
         torn = None

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 import subprocess
 import time
 import urllib.request
-from pathlib import Path
 
 import psycopg
 
 from tests.postgresql import programs
-from tests.soak.cluster import as_owner, folder_of_owner, free_port
+from tests.soak.cluster import as_owner, folder_of_owner, free_port, kill_server
 
 CONFIGURATION = """
 scope: clinic
@@ -79,13 +76,7 @@ class Node:
         """Patroni first, so that it starts nothing again; then PostgreSQL, every process."""
         self.process.kill()
         self.process.wait()
-        first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for each in [first, *map(int, children)]:
-            try:
-                os.kill(each, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+        kill_server(self.folder / "data")
 
     def stop(self) -> None:
         self.process.terminate()
