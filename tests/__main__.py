@@ -9,11 +9,14 @@ import sys
 
 from tests import browser, postgresql
 
+# A test that stands still shows where, and fails; without it a run would end only when somebody ends it.
+NEVER_STILL = ["-o", "faulthandler_timeout=600", "-o", "faulthandler_exit_on_timeout=true"]
+
 
 def run(database, arguments):
     """Pytest on this database; True where it passed."""
     print(f"\n=== the suite on {database} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *NEVER_STILL, *arguments]
     return subprocess.run(command, env=os.environ | {"DATABASE": database}).returncode == 0
 
 

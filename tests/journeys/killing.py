@@ -74,8 +74,13 @@ class Phone:
         return self._ask("GET", path)
 
     def post(self, path, boxes: dict):
-        """Fetch the form, fill it, send it. The status of the answer, and where it leads."""
-        _, _, form = self.get(path)
+        """Fetch the form, fill it, send it. The status of the answer, where it leads, and the page.
+
+        Who is led elsewhere on the way to the form fills none.
+        """
+        status, place, form = self.get(path)
+        if place:
+            return status, place, form
         hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
         hidden = {name: unescape(value) for name, value in hidden.items() if name in {"csrfmiddlewaretoken", "version"}}
         return self._ask("POST", path, urlencode(hidden | boxes, doseq=True))

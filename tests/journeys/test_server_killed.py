@@ -11,12 +11,27 @@ from contextlib import ExitStack, suppress
 
 import pytest
 
+from intake.services import submit
 from tests.journeys.killing import Phone, Server, kill_in_a_post
 from tests.journeys.torn import LOST, Torn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 KILLS, SECONDS = int(os.environ.get("KILLS", "10")), int(os.environ.get("KILL_SECONDS", "30"))
+
+
+def test_a_receipt_that_was_lost_is_found_again(tmp_path):
+    """The form was stored, and the server died before it said so."""
+    with Server(tmp_path) as server:
+        server.wait()
+        phone = Phone()
+        phone.port = server.port
+        torn = Torn(phone)
+        while torn.patient.draft is None or torn.patient.way.next:
+            torn.step()
+        submit(torn.patient.intake, torn.patient.draft.version)
+        torn.goes_on()
+        assert torn.submitted
 
 
 def test_every_acked_answer_survives(tmp_path, measured):

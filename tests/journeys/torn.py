@@ -9,6 +9,7 @@ from tests import builders
 from tests.intake.walking import BIRTH_DATE, Patient
 
 LOST = (OSError, HTTPException)  # the wire is torn
+STEPS = 300  # a healthy adult's way has about thirty; each kill costs a few more
 
 
 class Torn:
@@ -23,6 +24,7 @@ class Torn:
     def step(self):
         """One request that changes something."""
         patient, phone = self.patient, self.phone
+        assert self.steps < STEPS, "the way does not end"
         if not self.is_inside:
             self._open()
         elif patient.draft is None and not patient.intake.revisions.exists():
@@ -47,8 +49,11 @@ class Torn:
         self.acked |= given
 
     def _send(self):
-        status, place, _ = self.phone.post(f"{self.patient.home}check/", {})
-        if status == 302 and place.endswith("/receipt/"):
+        """Where the receipt was lost on the wire, the form is sent already: the phone is led home, not to the check."""
+        _, place, _ = self.phone.post(f"{self.patient.home}check/", {})
+        if place == self.patient.home and self.phone.get(f"{self.patient.home}receipt/")[0] == 200:
+            place = f"{self.patient.home}receipt/"
+        if place.endswith("/receipt/"):
             self.submitted = self.patient.intake.revisions.get()
 
     def nothing_is_lost(self):
