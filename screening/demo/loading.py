@@ -14,6 +14,7 @@ from django.utils import timezone
 from clinic.models import Membership, Practice, User
 from clinic.roles import Role
 from intake.desk import patients
+from intake.desk.invitations import send_invitation
 from intake.models import Appointment, Author, Intake, Route
 from intake.services import amend, begin, invite, submit
 from intake.signals import not_screened
@@ -97,6 +98,9 @@ def _staff(practice: Practice, password: str) -> dict[Role, User]:
 def _visit(practice: Practice, staff: dict[Role, User], person: Person) -> Link | None:
     appointment, ago = _appointment(practice, staff, person), timedelta(hours=person.sent or 1)
     with earlier(ago + timedelta(hours=20)):
+        if person.unreachable:
+            send_invitation(appointment, staff[Role.FRONT_DESK])
+            return None
         invitation, token = invite(appointment, actor=staff[Role.FRONT_DESK])
     intake = invitation.intake
     if person.sent is None:
@@ -131,9 +135,8 @@ def _was_here(practice: Practice, staff: dict[Role, User], next_one: Appointment
 
 
 def _appointment(practice: Practice, staff: dict[Role, User], person: Person) -> Appointment:
-    known = patients.Person(
-        person.name, person.born, f"{person.name.split()[0].lower()}@patient.example", "020 7946 0555", person.language
-    )
+    contact = ("", "") if person.unreachable else (f"{person.name.split()[0].lower()}@patient.example", "020 7946 0555")
+    known = patients.Person(person.name, person.born, *contact, person.language)
     patient = patients.register(practice, known, staff[Role.FRONT_DESK])
     slot = timedelta(minutes=20 * (practice.patients.count() % 20))
     day = datetime.combine(_today() + timedelta(days=person.days), time(9), ZoneInfo(ZONE))

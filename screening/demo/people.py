@@ -43,6 +43,7 @@ class Person:
     on_paper: bool = False
     claimed: bool = False
     fails: bool = False
+    unreachable: bool = False  # neither an e-mail address nor a telephone number is on file
     decision: Decision | None = None
     later: dict = field(default_factory=dict)
     before: dict = field(default_factory=dict)  # what was answered before an earlier visit
@@ -287,7 +288,7 @@ def _put_off(today: date) -> Iterator[Person]:
         decision=Decision(Outcome.READY, ""),
         later=said(allergies=["sts"], allergies_detail="A rash after Fibrovein."),
     )
-    yield Person("Daisy Example", date(1984, 2, 11), 20, sent=70, decision=Decision(Outcome.READY, ""))
+    yield Person("Daisy Example", date(1984, 2, 11), 0, sent=70, decision=Decision(Outcome.READY, ""))
 
 
 def _not_sent() -> Iterator[Person]:
@@ -296,5 +297,6 @@ def _not_sent() -> Iterator[Person]:
     names = ("Linden", "Marigold", "Myrtle", "Oakley", "Pansy", "Reed", "Sorrel", "Thistle", "Verbena")
     for number, name in enumerate(names):
         yield Person(
-            f"{name} Placeholder", date(1960 + 3 * number, 1 + number, 20), 1 + 2 * number, pages=number % 3 * 5
-        )
+            f"{name} Placeholder", date(1960 + 3 * number, 1 + number, 20), 1 + 2 * number, pages=number % 3 * 5,
+            unreachable=name == "Marigold",
+        )  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.messages.kinds import Channel
-from clinic.models import AuditEvent
+from clinic.models import AuditEvent, User
 from screening.models import Review
 from screening.reading.answers import day
 from screening.reading.cards import subject_in_words, verdict_in_words
@@ -88,18 +88,21 @@ def _messages(chart: Chart) -> Iterator[Event]:
 
 def _recorded(events: list[AuditEvent]) -> Iterator[Event]:
     """The same act of the same person on one day is told once."""
-    for (who, what, plan, _), same in groupby(events, key=_same):
+    to = User.objects.in_bulk({event.details["to"] for event in events if event.action == Action.ASSIGNED})
+    for (who, what, plan, colleague, _), same in groupby(events, key=_same):
         found = list(same)
         times = f", {len(found)} times" if len(found) > 1 else ""
         number = f" (number {plan})" if plan else ""
-        yield Event(found[0].at, who, what + number + times, plan=plan)
+        whom = f": {to[UUID(colleague)]}" if colleague else ""
+        yield Event(found[0].at, who, what + whom + number + times, plan=plan)
 
 
 def _same(event: AuditEvent) -> tuple:
-    """Of plans each is told, by its number."""
+    """Of plans each is told, by its number; and each colleague."""
     what = IN_WORDS.get(event.action) or event.action.replace("-", " ")
     plan = event.details["number"] if event.action in PLANS else None
-    return _who(event), what, plan, timezone.localdate(event.at)
+    colleague = event.details["to"] if event.action == Action.ASSIGNED else None
+    return _who(event), what, plan, colleague, timezone.localdate(event.at)
 
 
 def _who(event: AuditEvent) -> str:

@@ -10,7 +10,10 @@ from django.utils import timezone
 from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.models import Review, WorklistRow
+from screening.reading.history import history
 from screening.services import assign, claim, decide, next_number, release, settle
+from screening.services.chart import Chart
+from screening.services.editions import english
 from screening.services.listing import View, listing
 from screening.services.refusals import (
     AlreadySigned,
@@ -239,6 +242,8 @@ def test_it_is_given_to_a_colleague_who_may_settle_here(screened, clinician, col
     assert row_of(screening).claimed_by == colleague
     event = AuditEvent.objects.get(action="assigned")
     assert (event.actor_id, event.details) == (clinician.pk, {"to": str(colleague.pk)})
+    told = history(Chart(intake), english(screening.edition))[0]
+    assert (told.who, told.what) == (str(clinician), f"gave the review to a colleague: {colleague}")
     gone = builders.staff(practice)
     gone.is_active = False
     for other in (builders.staff(practice, Role.FRONT_DESK), builders.staff(builders.practice()), gone):

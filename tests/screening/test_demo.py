@@ -25,7 +25,9 @@ def intakes_of(name):
     return Intake.objects.filter(appointment__patient=found[0]).order_by("appointment__start")
 
 
-FEW = {"Willow Specimen", "Violet Sample", "Nettle Example", "Clover Specimen", "Heather Example"}
+FEW = {"Willow Specimen", "Violet Sample", "Nettle Example", "Clover Specimen", "Heather Example", "Daisy Example"} | {
+    "Marigold Placeholder"
+}
 
 
 def test_there_is_something_to_see_on_every_page(client, monkeypatch):
@@ -60,3 +62,6 @@ def test_there_is_something_to_see_on_every_page(client, monkeypatch):
     forms = Completion(practice, today - timedelta(days=90), today)
     assert "half of them within 1 minute" not in {forms.to_complete.note, forms.to_review.note}
     assert verify().breaks == []
+    assert "There is no e-mail address or phone number on file" in page("desk_failed")
+    (daisy,) = intakes_of("Daisy Example")
+    assert "Today’s visit: not ready yet" in page("review", daisy.pk)
