@@ -1,13 +1,12 @@
 """Every event is written once, with its actor, inside the transaction of the act."""
 
-import threading
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from clinic.audit import PATIENT, SYSTEM, Action, record
 from clinic.models import AuditEvent, User
+from tests.trust.crowd import together
 
 pytestmark = pytest.mark.django_db
 
@@ -71,14 +70,5 @@ def test_an_act_that_fails_leaves_no_trace_and_no_gap():
 
 @pytest.mark.django_db(transaction=True)
 def test_writers_at_the_same_time_queue_up():
-    def write():
-        for _ in range(5):
-            sign_in(SYSTEM)
-        connection.close()
-
-    writers = [threading.Thread(target=write) for _ in range(6)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
+    together(6, lambda _: [sign_in(SYSTEM) for _ in range(5)])
     assert list(AuditEvent.objects.values_list("sequence", flat=True)) == list(range(1, 31))

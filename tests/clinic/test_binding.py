@@ -33,7 +33,7 @@ def gunicorn(host, data, **environment):
         server.wait(20)
 
 
-def answer(port, seconds=20):
+def answer(port, seconds=60):
     end = time.monotonic() + seconds
     while True:
         try:

@@ -2,7 +2,6 @@
 
 import re
 import smtplib
-import threading
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,6 +20,7 @@ from clinic.messages.sending import TRIES, WAITS, claim, send_due
 from clinic.messages.texts import HAS_LINK, WORDS, Facts, compose
 from clinic.models import AuditEvent, DataKey
 from tests import builders
+from tests.trust.crowd import together
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 LINK = "http://localhost:8000/i/TOKEN/"
@@ -164,7 +164,7 @@ def test_a_slow_sender_does_not_undo_what_a_later_one_wrote(post):
 
 @pytest.mark.django_db(transaction=True)
 def test_many_senders_at_once_send_each_message_once(practice, monkeypatch):
-    sent, gate = [], threading.Barrier(4)
+    sent = []
     monkeypatch.setitem(sending.TRANSPORTS, Channel.EMAIL, lambda message: sent.append(message.pk))
     with transaction.atomic():
         for _ in range(8):
@@ -172,16 +172,7 @@ def test_many_senders_at_once_send_each_message_once(practice, monkeypatch):
             contact = Contact("ana@patient.example")
             outbox.post(Kind.REMINDER, contact, facts(practice), data_key=key, subject=("thing", key.pk), now=NOW)
 
-    def run():
-        gate.wait()
-        send_due(at())
-        connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(4, lambda _: send_due(at()))
     assert len(sent) == len(set(sent)) == 8
     assert set(Message.objects.values_list("state", "attempts")) == {(State.SENT, 1)}
 

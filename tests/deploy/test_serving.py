@@ -134,7 +134,8 @@ def test_half_open_connections_harm_nobody(site, measured):
     measured("R7", "slowest of a hundred requests without them, ms", round(quiet * 1000))
     measured("R7", "slowest of a hundred with them, ms", round(seconds * 1000))
     assert still_open > HALF_OPEN * 0.9
-    assert seconds <= max(0.3, 3 * quiet), f"{seconds} s, and {quiet} s without them"
+    # A connection that held a worker would cost the others seconds; less than one is only a busy machine.
+    assert seconds <= max(1, 3 * quiet), f"{seconds} s, and {quiet} s without them"
 
 
 def slowest_of_hundred(seconds):

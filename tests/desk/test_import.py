@@ -1,7 +1,6 @@
 """Importing a list: the preview is what happens, all of it or nothing, as often as one likes."""
 
 import json
-import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +15,7 @@ from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest
 from intake.desk.sheet import MOST_ROWS, BadSheet, decode, read
 from intake.models import Appointment, Intake, Patient
 from tests import builders
+from tests.trust.crowd import together
 
 pytestmark = pytest.mark.django_db
 
@@ -292,23 +292,8 @@ def test_the_database_holds_no_name_in_the_clear(practice, front_desk, clinician
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_list_imported_twice_at_once_is_imported_once(practice, front_desk):
-    text, outcomes_seen, gate = HEADER + BEN, [], threading.Barrier(2)
+    text = HEADER + BEN
     seen = digest(plan(practice, text, NOW))
-
-    def run():
-        gate.wait()
-        try:
-            carry_out(practice, text, seen, front_desk, NOW)
-            outcomes_seen.append("done")
-        except Outdated:
-            outcomes_seen.append("outdated")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes_seen) == ["done", "outdated"]
+    outcomes_seen = together(2, lambda _: carry_out(practice, text, seen, front_desk, NOW))
+    assert {type(each) for each in outcomes_seen} == {list, Outdated}
     assert (Patient.objects.count(), Appointment.objects.count(), Message.objects.count()) == (1, 1, 1)

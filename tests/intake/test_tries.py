@@ -1,47 +1,25 @@
 """Many at once: five tries in all, one submission, one draft."""
 
-import threading
 from datetime import date
 
 import pytest
-from django.db import connection
 
 from intake.models import Invitation, Revision
 from intake.services import Locked, Refused, begin, submit, unlock
 from intake.signals import submitted
 from tests import builders
+from tests.trust.crowd import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(act, count):
-    """The results, or exceptions, of `count` threads that act at the same time."""
-    start, results = threading.Barrier(count), []
-
-    def run():
-        start.wait()
-        try:
-            results.append(act())
-        except Exception as error:
-            results.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_twelve_guesses_at_once_are_five_in_all():
     invitation, _ = builders.invited()
 
-    def guess():
+    def guess(_):
         return unlock(Invitation.objects.select_related("intake").get(pk=invitation.pk), date(1990, 1, 1))
 
-    results = at_once(guess, 12)
+    results = together(12, guess)
     assert sum(isinstance(result, Refused) for result in results) == 4
     assert sum(isinstance(result, Locked) for result in results) == 8
     assert Invitation.objects.get().tries == 5
@@ -52,10 +30,10 @@ def test_twelve_guesses_at_once_are_five_in_all():
 def test_right_ones_at_once_leave_no_tries_behind():
     invitation, _ = builders.invited()
 
-    def enter():
+    def enter(_):
         return unlock(Invitation.objects.select_related("intake").get(pk=invitation.pk), builders.BIRTH_DATE)
 
-    assert at_once(enter, 4) == [invitation.intake] * 4
+    assert together(4, enter) == [invitation.intake] * 4
     assert Invitation.objects.get().tries == 0
 
 
@@ -63,12 +41,12 @@ def test_confirm_four_times_at_once_is_one_submission(receivers):
     receivers(submitted, lambda **kwargs: object())
     draft = builders.draft(answers=builders.healthy_adult())
     intake, version = draft.intake, draft.version
-    results = at_once(lambda: submit(intake, version), 4)
+    results = together(4, lambda _: submit(intake, version))
     assert len({result.pk for result in results}) == 1
     assert Revision.objects.count() == 1
 
 
 def test_beginning_twice_at_once_is_one_draft():
     intake = builders.intake()
-    drafts = at_once(lambda: begin(intake), 4)
+    drafts = together(4, lambda _: begin(intake))
     assert {draft.pk for draft in drafts} == {intake.pk}

@@ -1,10 +1,8 @@
 """Deciding: refused while it must be, one winner, and what re-opens."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from clinic.models import AuditEvent
@@ -27,6 +25,7 @@ from screening.services.refusals import (
 from screening.services.settling import unsettled
 from screening.services.worklist import derived
 from tests import builders
+from tests.trust.crowd import together
 
 LATER = timezone.localdate() + timedelta(days=30)
 
@@ -152,22 +151,7 @@ def test_of_two_the_second_is_told_who_and_what(screened, clinician, colleague):
 def test_of_many_at_once_one_signs(screened, practice):
     screening = screened()
     people = [builders.staff(practice) for _ in range(6)]
-    start, outcomes = Barrier(len(people)), []
-
-    def attempt(person):
-        start.wait()
-        try:
-            outcomes.append(sign(screening, person, number=1))
-        except AlreadySigned as refusal:
-            outcomes.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=attempt, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = together(len(people), lambda each: sign(screening, people[each], number=1))
     (review,) = Review.objects.all()
     assert outcomes.count(review) == 1
     assert [o.review for o in outcomes if isinstance(o, AlreadySigned)] == [review] * 5

@@ -167,7 +167,7 @@ def test_wrong_birth_dates_count_against_the_address_and_then_it_waits(practice,
 
 
 @pytest.mark.django_db
-def test_made_up_links_count_against_the_address_and_real_ones_open_all_the_same(practice, three_free):
+def test_made_up_links_count_against_the_address_and_real_ones_open_all_the_same(practice, three_free, clock):
     client = Client(**HERE)
     answers = [client.post(f"/i/{number:043}/").status_code for number in range(5)]
     assert answers == [302, 302, 302, 429, 429]
@@ -197,7 +197,7 @@ def test_the_page_that_asks_to_wait_can_be_read_by_everybody(page, practice, thr
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("header", ["x-forwarded-for", "x-real-ip", "forwarded"])
-def test_nobody_chooses_their_own_address(practice, three_free, header):
+def test_nobody_chooses_their_own_address(practice, three_free, clock, header):
     """Headers are believed of our proxy only, and of it only the one that it overwrites (test_s05_accounts)."""
     client, answers = Client(**HERE), []
     for number in range(5):
@@ -231,15 +231,17 @@ def test_the_demo_server_writes_no_token(tmp_path):
         (tmp_path / "log").open("wb") as log,
         subprocess.Popen(command, env=environment, stdout=log, stderr=log) as demo,
     ):
-        for path in (f"/i/{token}/", f"/join/{token}/", f"/i/{token}/?t={token}", f"/nowhere/{token}/"):
-            ask_until_there(f"http://127.0.0.1:{port}{path}", token)
-        demo.terminate()
+        try:
+            for path in (f"/i/{token}/", f"/join/{token}/", f"/i/{token}/?t={token}", f"/nowhere/{token}/"):
+                ask_until_there(f"http://127.0.0.1:{port}{path}", token)
+        finally:
+            demo.terminate()  # the end of `with` waits for it
     written = (tmp_path / "log").read_text()
     assert "/i/***" in written
     assert token not in written
 
 
-def ask_until_there(address, token, patience=30):
+def ask_until_there(address, token, patience=60):
     request = urllib.request.Request(address, headers={"Referer": address, "Cookie": f"session={token}"})
     for _ in range(patience * 10):
         try:

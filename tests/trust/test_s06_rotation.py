@@ -111,10 +111,12 @@ def test_under_load_there_are_no_errors(settings, measured):
     workers = [threading.Thread(target=work, args=[share]) for share in range(4)]
     for worker in workers:
         worker.start()
-    done = [so_far.done for so_far in rotate(batch=10)]
-    over.set()
-    for worker in workers:
-        worker.join()
+    try:
+        done = [so_far.done for so_far in rotate(batch=10)]
+    finally:
+        over.set()
+        for worker in workers:
+            worker.join()
     assert errors == []
     assert (done[-1], left().count()) == (300, 0)
     assert len(acts) > 20

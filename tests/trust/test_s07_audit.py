@@ -1,7 +1,6 @@
 """S7: edit, delete, reorder, cut the tail: each is found, at the exact row. Each act leaves exactly one row."""
 
 import io
-import threading
 
 import pytest
 from django.core.management import call_command
@@ -13,6 +12,7 @@ from clinic.keys import random_key
 from clinic.models import AuditEvent, AuditHead
 from clinic.records.chain import Anchor, verify
 from clinic.records.heads import NotThisBackup, anchors, keep_head, restored
+from tests.trust.crowd import together
 
 pytestmark = pytest.mark.django_db
 EVENTS = AuditEvent._meta.db_table
@@ -216,16 +216,7 @@ def test_fractions_are_no_details():
 
 @pytest.mark.django_db(transaction=True)
 def test_writers_at_the_same_time_keep_one_chain():
-    def many():
-        for _ in range(10):
-            write()
-        connection.close()
-
-    writers = [threading.Thread(target=many) for _ in range(6)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
+    together(6, lambda _: [write() for _ in range(10)])
     assert told() == []
     assert verify().events == 60
 
