@@ -5,7 +5,7 @@ from django.urls import include, path
 from screening.views.acts import identity, note, settle_one, sign
 from screening.views.asking import ask
 from screening.views.brief import brief
-from screening.views.export import exports
+from screening.views.export import exports, fhir
 from screening.views.health import health, one_rule
 from screening.views.plan import plan
 from screening.views.practices import practices
@@ -30,6 +30,7 @@ urlpatterns = [
     path("review/<slug:practice>/intake/<uuid:intake_id>/brief/", brief, name="brief"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/message/", message, name="message"),
     path("review/<slug:practice>/intake/<uuid:intake_id>/plan/", plan, name="plan"),
+    path("review/<slug:practice>/intake/<uuid:intake_id>/fhir/", fhir, name="fhir"),
     path("review/<slug:practice>/health/", health, name="health"),
     path("review/<slug:practice>/health/<slug:rule>/", one_rule, name="rule_health"),
     path("review/<slug:practice>/exports/", exports, name="exports"),

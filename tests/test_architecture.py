@@ -82,6 +82,7 @@ ACCESS = {
     "review/<slug:practice>/intake/<uuid:intake_id>/brief/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/message/": "roles: clinician, lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/plan/": "roles: clinician, lead",
+    "review/<slug:practice>/intake/<uuid:intake_id>/fhir/": "roles: lead",
     "review/<slug:practice>/health/": "roles: lead",
     "review/<slug:practice>/health/<slug:rule>/": "roles: lead",
     "review/<slug:practice>/exports/": "roles: lead",

@@ -296,7 +296,5 @@ def _not_sent() -> Iterator[Person]:
     yield Person("Ivy Sample", date(1990, 9, 1), 9)
     names = ("Linden", "Marigold", "Myrtle", "Oakley", "Pansy", "Reed", "Sorrel", "Thistle", "Verbena")
     for number, name in enumerate(names):
-        yield Person(
-            f"{name} Placeholder", date(1960 + 3 * number, 1 + number, 20), 1 + 2 * number, pages=number % 3 * 5,
-            unreachable=name == "Marigold",
-        )  # fmt: skip
+        born = date(1960 + 3 * number, 1 + number, 20)
+        yield Person(f"{name} Placeholder", born, 1 + 2 * number, pages=number % 3 * 5, unreachable=name == "Marigold")

@@ -1,17 +1,20 @@
-"""The lead takes screenings or answers out as CSV."""
+"""The lead takes screenings or answers out: of a period as CSV, of one patient as FHIR."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from django.http import StreamingHttpResponse
+from django.http import Http404, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from clinic.access import May
 from clinic.staff_pages import staff_page
 from screening.exports.csv import What, export
+from screening.exports.fhir import export_fhir
 from screening.period import PeriodForm
+from screening.services import records
+from screening.services.current import current_screening
 
 REFUSED = 422
 USUAL = timedelta(days=90)
@@ -38,3 +41,18 @@ def _file(practice, what: What, form: PeriodForm, user) -> StreamingHttpResponse
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@staff_page(May.EXPORT, "POST")
+def fhir(request, practice, intake_id):
+    """The answers of one intake as a file, for another system."""
+    intake = records.intake_or_404(practice, intake_id)
+    screening = current_screening(intake)
+    if screening is None:
+        raise Http404
+    response = JsonResponse(
+        export_fhir(screening, request.user), content_type="application/fhir+json", json_dumps_params={"indent": 1}
+    )
+    name = f"{intake.reference}-{screening.revision.number}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
