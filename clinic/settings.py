@@ -121,6 +121,7 @@ CLINIC_IDLE_SECONDS = 15 * 60
 CLINIC_SESSION_SECONDS = 12 * 60 * 60
 CLINIC_METRICS_TOKEN = os.environ.get("CLINIC_METRICS_TOKEN", "")
 
+SESSION_ENGINE = "clinic.accounts.session_store"
 _prefix = "__Host-" if LIVE else ""
 SESSION_COOKIE_NAME = f"{_prefix}session"
 SESSION_COOKIE_AGE = CLINIC_SESSION_SECONDS

@@ -56,7 +56,7 @@ def running(user: User, practice: Practice | None = None):
 def membership_for(user: User, slug: str, roles) -> Membership | None:
     """A clinician's membership for as long as the emergency lasts; it is stored nowhere."""
     access = running(user).filter(practice__slug=slug).first() if Role.CLINICIAN in roles else None
-    if access is None:
+    if access is None or not may_open(user):  # who is no clinician any more has lost it, too
         return None
     membership = Membership(user=user, practice=access.practice, role=Role.CLINICIAN)
     membership.emergency = access

@@ -1,6 +1,6 @@
 """What was sent after the time was over: kept, sealed, until the same person has signed in again and looks at it.
 
-It is never sent by itself. A session that somebody ended keeps nothing.
+It is never sent by itself. A session that somebody ended keeps nothing, and nobody keeps a password or a code.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class Kept:
 def keep(request, user_id: str, response) -> None:
     """Keep this form where it was refused for want of a session, and for nothing else (its CSRF token was right)."""
     refused = response.status_code == 302 and urlsplit(response["Location"]).path == resolve_url(settings.LOGIN_URL)
-    if request.method != "POST" or not refused or request.FILES:
+    is_secret = hasattr(request, "sensitive_post_parameters")  # its view is marked so
+    if request.method != "POST" or not refused or request.FILES or is_secret:
         return
     referer = urlsplit(request.META.get("HTTP_REFERER", ""))
     back = referer.path if referer.netloc == request.get_host() else resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from clinic.accounts import second_factor, sessions
@@ -45,7 +46,7 @@ def roles_to_give(membership: Membership) -> tuple[Role, ...]:
 @transaction.atomic
 def invite(email: str, name: str, role: Role, *, by: Membership) -> tuple[StaffLink, str]:
     """A link to join the practice of `by`, and its token, which is stored nowhere."""
-    if role not in roles_to_give(by):
+    if role not in roles_to_give(by) or email.lower() == by.user.email:
         raise NotAllowed
     return _make(StaffLink.Kind.JOIN, email.lower(), name, role, by)
 
@@ -88,6 +89,12 @@ def _make(kind, email, name, role, by, actor=None):
 def revoke(practice: Practice, link_id, *, by: User) -> None:
     if waiting_for(practice).filter(pk=link_id).update(revoked_at=timezone.now()):
         _record(Action.STAFF_LINK_REVOKED, by, StaffLink.objects.get(pk=link_id))
+
+
+def revoke_of(user: User, practice: Practice, *, by: User) -> None:
+    """Whoever leaves comes back by no link: neither by one to their address nor by one that they have made."""
+    for link in waiting_for(practice).filter(Q(email=user.email) | Q(made_by=user)):
+        revoke(practice, link.pk, by=by)
 
 
 def waiting_for(practice: Practice):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import Http404
 
 from clinic.accounts import sessions
-from clinic.accounts.links import NotAllowed, roles_to_give
+from clinic.accounts.links import NotAllowed, revoke_of, roles_to_give
 from clinic.audit import Action, record
 from clinic.models import Membership, Practice
 
@@ -49,6 +49,7 @@ def end_membership(member: Membership, *, by: Membership) -> None:
         details={"role": member.role},
     )  # fmt: skip
     member.delete()
+    revoke_of(user, by.practice, by=by.user)
     sessions.end(user, actor=by.user, practice=by.practice)
     if not Membership.objects.filter(user=user).exists():
         user.is_active = False

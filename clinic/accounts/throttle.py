@@ -9,6 +9,7 @@ Call it outside a transaction that may be rolled back, since the count would be 
 
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.db.models import F
@@ -94,10 +95,19 @@ def forget_old() -> int:
 
 
 def address_of(request) -> str:
-    """The client's address; behind our proxy the one that the proxy saw."""
-    if settings.CLINIC_PROXY:
-        return request.META.get("HTTP_X_REAL_IP", "")
-    return request.META.get("REMOTE_ADDR", "")
+    """Where the client is; behind our proxy what the proxy saw."""
+    return place_of(request.META.get("HTTP_X_REAL_IP" if settings.CLINIC_PROXY else "REMOTE_ADDR", ""))
+
+
+def place_of(address: str) -> str:
+    """Of IPv6 the first half: the other one is the client's own, who may take another for each try."""
+    try:
+        number = ip_address(address)
+    except ValueError:
+        return address
+    if number.version == 4:
+        return address
+    return str(number.ipv4_mapped or ip_address(int(number) >> 64 << 64))
 
 
 def _rows(limit, who):

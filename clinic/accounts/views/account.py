@@ -49,8 +49,8 @@ def end_other_sessions(request):
     return redirect("account")
 
 
+@sensitive_post_parameters()  # first: what comes too late is not kept, either
 @signed_in
-@sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def password(request):
     """The present one, and twice the new one. Every other session ends."""
@@ -69,6 +69,7 @@ def password(request):
     return render(request, "registration/password.html", {"form": form}, status=status)
 
 
+@sensitive_post_parameters()
 @signed_in
 @require_http_methods(["GET", "POST"])
 def authenticator(request):
@@ -84,6 +85,7 @@ def authenticator(request):
     return render(request, "registration/set_up.html", {"form": form, "own": True} | setting_up.shown(seed, user))
 
 
+@sensitive_post_parameters()
 @signed_in
 @require_http_methods(["GET", "POST"])
 def recovery_codes(request):

@@ -31,7 +31,10 @@ def invite(request, practice):
     form = InviteForm(request.POST if request.method == "POST" else None, roles=links.roles_to_give(request.membership))
     if form.is_valid():
         given = form.cleaned_data
-        return _send(request, *links.invite(given["email"], given["name"], given["role"], by=request.membership))
+        try:
+            return _send(request, *links.invite(given["email"], given["name"], given["role"], by=request.membership))
+        except NotAllowed:
+            form.add_error("email", "This is your own address: a colleague has to change what you may do.")
     return render(request, "registration/invite.html", {"practice": practice, "form": form, "here": "staff"})
 
 
