@@ -49,12 +49,17 @@ def anchors() -> tuple[list[Anchor], str]:
     """The heads that bind, and what is wrong with the file."""
     lines = ledger.read(ledger.HEADS)
     binding: list[Anchor] = []
-    for facts in lines.facts:
+    for facts in _in_time(lines):
         if facts["kind"] == "restored":
             binding = [anchor for anchor in binding if anchor.sequence <= facts["sequence"]]
         if facts["sequence"]:
             binding.append(Anchor(facts["sequence"], bytes.fromhex(facts["hash"]), facts["at"]))
     return binding, lines.complaint
+
+
+def _in_time(lines: ledger.Lines) -> list[dict]:
+    """An old line of a restore, written once more at the end, forgives nothing: each counts when it was made."""
+    return sorted(lines.facts, key=lambda facts: facts["at"])
 
 
 def restores() -> list[dict]:
