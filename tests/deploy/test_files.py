@@ -56,6 +56,7 @@ def test_the_night_does_what_the_guide_says_in_that_order():
     told = re.findall(r"^\| `(manage\.py [^`]+)` \|", GUIDE.read_text(), re.MULTILINE)
     assert done == told
     assert {line.split()[1] for line in done} >= {"verify_audit", "audit_head", "backup", "retain"}
+    assert done[-1] == "manage.py verify_audit", "it fails each night from the first altered event on"
 
 
 @pytest.mark.parametrize("timer", TIMERS, ids=lambda timer: timer.name)
