@@ -3,12 +3,13 @@
 import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from clinic.encryption import Undecryptable
+from clinic.models import Practice
 
 log = logging.getLogger("clinic.errors")
 
@@ -59,10 +60,18 @@ def csrf_failure(request, reason=""):
     return page(request, 403, stale_form=True)
 
 
+def whose(status):
+    """Who can be called: the only practice. Nobody is asked for it where the database is away."""
+    try:
+        return Practice.only() if status != 503 else None
+    except DatabaseError:
+        return None
+
+
 def page(request, status, **context):
     """The page of this status, or its bare words where even the template fails."""
     try:
-        body = render_to_string(f"{status}.html", context, request)
+        body = render_to_string(f"{status}.html", {"practice": whose(status)} | context, request)
     except Exception:  # the page about an error must not be one
         log.exception("error page failed")
         words = _("Something went wrong. Please try again later.")  # outside the f-string, where gettext finds it

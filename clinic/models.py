@@ -63,6 +63,12 @@ class Practice(models.Model):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def only(cls):
+        """The one of this site; None where it has several, and a page must not tell whose it is."""
+        practices = cls.objects.all()[:2]
+        return practices[0] if len(practices) == 1 else None
+
     @property
     def newest_policy(self):
         """The one that holds; None where the lead has chosen none."""

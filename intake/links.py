@@ -51,5 +51,4 @@ def page_at(intake: Intake, address: str) -> Page | None:
 
 def neutral_practice() -> Practice | dict:
     """Whose name stands on a page that must be the same for every token: the only practice, or nobody's."""
-    practices = Practice.objects.all()[:2]
-    return practices[0] if len(practices) == 1 else {"name": _("Your clinic")}
+    return Practice.only() or {"name": _("Your clinic")}
