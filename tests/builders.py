@@ -17,6 +17,7 @@ from intake.services import begin, invite
 
 _counter = itertools.count(1)
 
+ZONE = "Europe/London"  # of every practice that is not given another one
 BIRTH_DATE = date(1985, 3, 14)
 
 
@@ -29,7 +30,7 @@ def practice(**fields) -> Practice:
             "name": "Elm Street Clinic",
             "phone": "020 7946 0123",
             "emergency_number": "999",
-            "timezone": "Europe/London",
+            "timezone": ZONE,
             **fields,
         }
     )
@@ -69,10 +70,14 @@ def patient(at: Practice | None = None, **details) -> Patient:
     return Patient.objects.create(practice=at, data_key=DataKey.make(), details=details, match_index=match)
 
 
-def days_ahead(days: int, zone: str = "Europe/London") -> datetime:
+def today(zone: str = ZONE) -> date:
+    """The day where a practice is. `timezone.localdate()` is another one in the last hour of a summer's day."""
+    return timezone.localdate(timezone=ZoneInfo(zone))
+
+
+def days_ahead(days: int, zone: str = ZONE) -> datetime:
     """Half past ten in the morning, so many days from today."""
-    day = timezone.now().astimezone(ZoneInfo(zone)).date() + timedelta(days=days)
-    return datetime.combine(day, time(10, 30), ZoneInfo(zone))
+    return datetime.combine(today(zone) + timedelta(days=days), time(10, 30), ZoneInfo(zone))
 
 
 def appointment(of: Patient | None = None, start: datetime | None = None, **fields) -> Appointment:
@@ -111,7 +116,7 @@ def revision(of: Intake | None = None, answers: dict | None = None, **fields) ->
     fields = {
         "number": of.revisions.count() + 1,
         "kind": Revision.Kind.AMENDMENT if of.revisions.exists() else Revision.Kind.FIRST,
-        "answered_on": timezone.now().astimezone(ZoneInfo(of.practice.timezone)).date(),
+        "answered_on": today(of.practice.timezone),
         "author": Author.PATIENT,
         "route": Route.LINK,
         "language": "en",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from clinic.audit import Action, record
 from clinic.models import User
+from intake.drafts import today
 from intake.models import Intake
 from screening.models import Review, Screening
 from screening.services.asking import open_other_treatment
@@ -87,7 +87,7 @@ def _refuse_incomplete(review: Review) -> None:
         raise Incomplete("reason", "Say in a sentence why.")
     if (review.outcome == Outcome.DEFER) != bool(review.until):
         raise Incomplete("until", "Give a date if, and only if, you defer.")
-    if review.until and review.until <= timezone.localdate():
+    if review.until and review.until <= today(review.intake.practice):
         raise Incomplete("until", "Give a date after today.")
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from clinic.audit import Action, record
 from clinic.models import Practice, User
 from clinic.roles import May, roles_that
+from intake.drafts import today
 from screening.models import Disposition, Screening
 from screening.services.asking import Asking, ask_about
 from screening.services.comparing import state
@@ -127,7 +127,7 @@ def _refuse_incomplete(
         raise Incomplete("text", "Say in your own words why.")
     if (verdict == Verdict.DEFER) != bool(until):
         raise Incomplete("until", "Give a date if, and only if, you defer.")
-    if until and until <= timezone.localdate():
+    if until and until <= today(screening.revision.intake.practice):
         raise Incomplete("until", "Give a date after today.")
 
 

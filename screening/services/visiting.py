@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from clinic.audit import Action, record
 from clinic.models import User
+from intake.drafts import today
 from intake.histories import treatment_date
 from intake.models import Intake
 from screening.services.refusals import Incomplete
@@ -17,7 +17,7 @@ from screening.services.settling import refuse_unless_may_decide
 def confirm_identity(intake: Intake, by: User) -> None:
     """`by` has asked the patient for name and birth date. On the day of the visit only."""
     refuse_unless_may_decide(by, intake.practice)
-    if timezone.localdate() != treatment_date(intake):
+    if today(intake.practice) != treatment_date(intake):
         raise Incomplete("", "Identity is confirmed on the day of the visit.")
     record(
         Action.IDENTITY_CONFIRMED, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.models import AuditEvent
@@ -94,7 +93,7 @@ def told(practice):
     visit = builders.appointment(builders.patient(practice), start=builders.days_ahead(1))
     intake = builders.intake(visit)
     answers = builders.healthy_adult(clots=["dvt"], clot_date="2015", clot_still_treated="yes", feeding="yes")
-    builders.revision(intake, answers, answered_on=timezone.localdate() - timedelta(days=9))
+    builders.revision(intake, answers, answered_on=builders.today() - timedelta(days=9))
     return intake
 
 

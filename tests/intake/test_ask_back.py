@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 
 from clinic.messages.models import Message
 from clinic.models import Membership
@@ -29,7 +28,7 @@ def sent(client, screened):
         visit = builders.appointment()
         link = send_invitation(visit, actor=builders.staff(visit.patient.practice)).content["link"]
         patient = Patient(client, links.find(link.split("/")[-2]), link.split("/")[-2])
-        day = timezone.localdate() - timedelta(days=ago)
+        day = builders.today() - timedelta(days=ago)
         builders.revision(patient.intake, builders.healthy_adult(**answers), answered_on=day)
         patient.unlock()
         return patient
@@ -129,7 +128,7 @@ def test_a_change_asks_what_it_opens(patient, clinician):
 
 
 def test_a_date_after_the_first_answers_can_be_told(sent):
-    today = timezone.localdate()
+    today = builders.today()
     patient = sent(ago=9, recent_events=["op"], operation_date={"absent": "not-sure"})
     ask_back(patient.intake, ["operation-date"], builders.staff(patient.intake.practice))
     begin(patient)

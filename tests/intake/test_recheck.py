@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def sent(visit_in=1, ago=10, of=None, **changes):
     """An intake whose answers were sent so many days ago, for a visit in so many."""
     intake = builders.intake(builders.appointment(of, start=builders.days_ahead(visit_in)))
-    day = timezone.localdate() - timedelta(days=ago)
+    day = builders.today() - timedelta(days=ago)
     builders.revision(intake, builders.healthy_adult(**changes), answered_on=day)
     return intake
 
@@ -76,7 +76,7 @@ def test_whoever_comes_late_can_still_send_it_on_the_day(screened, monkeypatch):
 
 
 def test_of_what_happened_the_day_is_confirmed_too():
-    day = timezone.localdate() - timedelta(days=40)
+    day = builders.today() - timedelta(days=40)
     intake = sent(clots=["dvt"], clot_date="2015", clot_still_treated="no", recent_events=["op"],
                   operation_date=day.isoformat())  # fmt: skip
     way = recheck_of(intake)
@@ -87,7 +87,7 @@ def test_of_what_happened_the_day_is_confirmed_too():
 def test_what_a_changed_answer_opens_is_asked_although_it_was_answered(due):
     last = due.intake.revisions.latest().content["answers"]
     builders.revision(due.intake, last | {"allergies": ["latex"], "allergies-detail": "Gloves."}, kind="amendment",
-                      answered_on=timezone.localdate() - timedelta(days=9))  # fmt: skip
+                      answered_on=builders.today() - timedelta(days=9))  # fmt: skip
     due.client.post(f"{due.home}again/")
     assert asked.allergies_detail not in due.way.asked
     due.post("allergies", allergies=["latex", "numbing"])
@@ -98,7 +98,7 @@ def test_the_day_of_an_older_event_is_not_taken_for_that_of_a_newer_one(client, 
     """It had been unticked: its date counted for nothing, and counts for nothing when it is ticked again."""
     intake = builders.intake(builders.appointment(start=builders.days_ahead(1)))
     answers = builders.healthy_adult() | {"clot-date": "2015"}
-    builders.revision(intake, answers, answered_on=timezone.localdate() - timedelta(days=9))
+    builders.revision(intake, answers, answered_on=builders.today() - timedelta(days=9))
     patient = Patient(client, *builders.invited(intake.appointment))
     patient.unlock()
     client.post(f"{patient.home}again/")
@@ -187,7 +187,7 @@ def test_from_the_link_to_the_receipt(due, screened):
     assert revision.content["answers"]["day-anaesthetic"] == "yes"
     assert revision.content["answers"]["height"] == 172
     history = history_of(revision, treatment_date(revision.intake))
-    assert history.recheck.day == timezone.localdate() > history.submitted
+    assert history.recheck.day == builders.today() > history.submitted
     assert due.client.get(due.home).url == f"{due.home}receipt/"
 
 
@@ -203,7 +203,7 @@ def test_a_change_asks_what_it_opens_with_limits_of_today(due):
     due.post("clots", clots=["dvt"])
     assert {q.link_id for q in due.way.asked} >= {"clot-date", "clot-still-treated"}
     assert "surface-clot-date" not in {q.link_id for q in due.way.asked}
-    today = timezone.localdate()
+    today = builders.today()
     date = {"clot_date__year": str(today.year), "clot_date__month": str(today.month), "clot_date__day": str(today.day)}
     assert due.post("clot-dates", clot_still_treated="yes", **date).status_code == 302
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from intake.models import Revision
 from tests import builders
@@ -46,7 +45,7 @@ def test_the_picture_ticks_the_list(tab, sent):  # noqa: F811
 
 def test_the_re_check(tab, sent):  # noqa: F811
     patient = Patient(None, *builders.invited(builders.appointment(start=builders.days_ahead(1))))
-    builders.revision(patient.intake, builders.healthy_adult(), answered_on=timezone.localdate() - timedelta(days=9))
+    builders.revision(patient.intake, builders.healthy_adult(), answered_on=builders.today() - timedelta(days=9))
     open_link(tab, patient)
     go_on(tab, "Start")
     while patient.way.next:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
@@ -27,7 +26,7 @@ from screening.services.worklist import derived
 from tests import builders
 from tests.trust.crowd import together
 
-LATER = timezone.localdate() + timedelta(days=30)
+LATER = builders.today() + timedelta(days=30)
 
 
 def sign(screening, by, outcome="ready", reason="", until=None, number=None, seen=False):
@@ -113,7 +112,7 @@ def test_what_was_put_off_holds_up_a_decision_to_go_on(screened, clinician, verd
         ("outcome", {"outcome": "fine"}),
         ("reason", {"outcome": "vascular-first"}),
         ("until", {"outcome": "defer", "reason": "Later."}),
-        ("until", {"outcome": "defer", "reason": "Later.", "until": timezone.localdate()}),
+        ("until", {"outcome": "defer", "reason": "Later.", "until": builders.today()}),
         ("until", {"until": LATER}),
     ],
 )

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from clinic.models import User
 from clinic.records.chain import verify
@@ -16,6 +15,7 @@ from screening.health.comments import comments
 from screening.health.completion import Completion
 from screening.models import TreatmentPlan
 from screening.services.activated import is_active
+from tests import builders
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ FEW = {"Willow Specimen", "Violet Sample", "Nettle Example", "Clover Specimen", 
 
 
 def test_there_is_something_to_see_on_every_page(client, monkeypatch):
-    few = [person for person in people(timezone.localdate()) if person.name in FEW]
+    few = [person for person in people(builders.today()) if person.name in FEW]
     monkeypatch.setattr("screening.demo.loading.people", lambda today: few)
     loaded = load()
     client.force_login(User.objects.get(email="lead@demo.example"))
@@ -58,7 +58,7 @@ def test_there_is_something_to_see_on_every_page(client, monkeypatch):
     assert "2 answers changed" in seen
     assert "Ready for the consult" in page("review", earlier.pk)
     assert [link.name for link in loaded.links]
-    today = timezone.localdate()
+    today = builders.today()
     forms = Completion(practice, today - timedelta(days=90), today)
     assert "half of them within 1 minute" not in {forms.to_complete.note, forms.to_review.note}
     assert verify().breaks == []

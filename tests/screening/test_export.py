@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
@@ -36,7 +35,7 @@ def download(client, practice):
 
     def post(what="answers", user=None, days=10, status=200):
         client.force_login(user or builders.staff(practice, Role.LEAD))
-        today = timezone.localdate()
+        today = builders.today()
         data = {"since": today - timedelta(days=days), "until": today, "what": what}
         response = client.post(reverse("exports", args=["elm"]), data)
         assert response.status_code == status
@@ -108,7 +107,7 @@ def test_only_the_period_and_only_this_practice(download, screened, practice):
     here, other = screened(), builders.practice(slug="oak")
     elsewhere = screened(at=other)
     intake = builders.intake(builders.appointment(builders.patient(practice)))
-    old = screen(builders.revision(intake, answered_on=timezone.localdate() - timedelta(days=11)))
+    old = screen(builders.revision(intake, answered_on=builders.today() - timedelta(days=11)))
     for what in ("answers", "screenings"):
         text = download(what)
         assert here.revision.intake.reference in text
@@ -134,7 +133,7 @@ def test_each_export_leaves_one_row(download, screened, practice):
     screened()
     download("screenings")
     event = AuditEvent.objects.get(action="exported")
-    today = timezone.localdate()
+    today = builders.today()
     assert event.details == {
         "what": "screenings", "rows": 1,
         "since": (today - timedelta(days=10)).isoformat(), "until": today.isoformat(),

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
@@ -24,7 +23,7 @@ REASON = ("not-an-issue", "records", "the midwife’s letter")
 
 
 def this_month(practice):
-    today = timezone.localdate()
+    today = builders.today()
     intakes, rules = rule_health(practice, today.replace(day=1), today)
     return intakes, {rule.id: rule for rule in rules}
 
@@ -107,7 +106,7 @@ def test_another_practice_and_another_month_are_not_counted(screened, practice):
     screened(at=builders.practice(slug="oak"), feeding="yes")
     assert this_month(practice) == (0, {})
     screened(feeding="yes")
-    today = timezone.localdate()
+    today = builders.today()
     long_ago = today - timedelta(days=100)
     assert rule_health(practice, long_ago, today.replace(day=1) - timedelta(days=1)) == (0, [])
 
@@ -115,7 +114,7 @@ def test_another_practice_and_another_month_are_not_counted(screened, practice):
 @pytest.fixture
 def completion(practice):
     def of(days=0):
-        day = timezone.localdate() - timedelta(days=days)
+        day = builders.today() - timedelta(days=days)
         return Completion(practice, day, day)
 
     return of

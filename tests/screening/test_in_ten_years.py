@@ -5,7 +5,6 @@ import html
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from screening.cases import as_policy
 from screening.edition import edition
@@ -66,7 +65,7 @@ def test_in_rule_health(client, of_2016, colleague, practice):
     client.force_login(colleague)
     seen = html.unescape(client.get(reverse("health", args=["elm"])).content.decode())
     assert OLD in seen
-    month = timezone.localdate().replace(day=1)
+    month = builders.today().replace(day=1)
     RuleTally.objects.create(practice=practice, month=month, rule="of-no-edition", what="fired", number=1)
     assert "of-no-edition" in client.get(reverse("health", args=["elm"])).content.decode()
 

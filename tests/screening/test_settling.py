@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
@@ -17,7 +16,7 @@ from tests.screening.conftest import keys
 from tests.trust.crowd import together
 
 UNSURE = {"absent": "not-sure"}
-TOMORROW = timezone.localdate() + timedelta(days=1)
+SOON = builders.today() + timedelta(days=2)  # and after today still, where midnight comes between
 
 
 def confirm(screening, by, subject="card:breastfeeding", **changes):
@@ -98,8 +97,8 @@ def test_a_clinician_of_another_practice_may_not(screened):
         ("text", {"verdict": "precaution", "reason": "other", "text": "  "}),
         ("text", {"verdict": "not-an-issue", "reason": "records"}),
         ("until", {"verdict": "defer"}),
-        ("until", {"verdict": "defer", "until": timezone.localdate()}),
-        ("until", {"until": TOMORROW}),
+        ("until", {"verdict": "defer", "until": builders.today()}),
+        ("until", {"until": SOON}),
     ],
 )
 def test_what_is_missing_is_named(screened, clinician, field, told):
@@ -129,7 +128,7 @@ class TestCarryOver:
     def test_what_is_the_same_stays_settled_and_is_marked(self, screened, amended, clinician):
         screening = screened(feeding="yes")
         first = confirm(screening, clinician)
-        again = amended(screening, feeding="yes", travel="yes", travel_date=TOMORROW.isoformat())
+        again = amended(screening, feeding="yes", travel="yes", travel_date=SOON.isoformat())
         (carried,) = standing(again).values()
         assert carried.carried_from == first
         assert (carried.settled_by, carried.settled_at, carried.content) == (clinician, first.settled_at, first.content)

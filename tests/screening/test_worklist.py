@@ -162,7 +162,7 @@ def of_the_page(queries, but=f"{TRANSACTION}|{SIGNED_IN}"):
 
 def test_a_deferral_returns_by_itself_on_its_date(screened, practice, clinician):
     screening = screened(days=30)
-    until = timezone.localdate() + timedelta(days=4)
+    until = builders.today() + timedelta(days=4)
     decide(screening.revision.intake, screening, Review.Outcome.DEFER, "After the trip.", until, clinician, 1)
     assert listing(practice).counts()[View.NOW] == 0
     (row,) = listing(practice, NOW + timedelta(days=5)).page(View.NOW, None, 9)
@@ -190,7 +190,7 @@ def test_not_sent_and_soon_is_shown_until_the_day_is_over(practice):
 )
 def test_a_re_check_is_due_when_the_patient_is_told_so(client, practice, clinician, visit_in, ago, due):
     visit = builders.appointment(builders.patient(practice), start=builders.days_ahead(visit_in))
-    day = timezone.localdate() - timedelta(days=ago)
+    day = builders.today() - timedelta(days=ago)
     sent = {"answered_on": day, "submitted_at": NOW - timedelta(days=ago)}
     screen(builders.revision(builders.intake(visit), builders.healthy_adult(), **sent))
     found = listing(practice)

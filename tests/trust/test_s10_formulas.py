@@ -9,7 +9,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.models import AuditEvent
@@ -33,7 +32,7 @@ def begins_as_a_formula(cell: bytes) -> bool:
 
 def export(client, practice, what="answers", role=Role.LEAD):
     client.force_login(builders.staff(practice, role))
-    today = timezone.localdate()
+    today = builders.today()
     period = {"since": today - timedelta(days=1), "until": today + timedelta(days=1), "what": what}
     return client.post(reverse("exports", args=[practice.slug]), period)
 
