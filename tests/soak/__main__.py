@@ -12,7 +12,7 @@ SOAKS = {
     "r4": ("-m pytest -q -s tests/trust/test_r04_same_submit.py", {"FORMS": 200}),
     "r6": ("-m tests.soak.r06_disk_full", {"ROUNDS": 5}),
     "r8": ("-m tests.soak.r08_crowd", {"INTAKES": 20_000, "PATIENTS": 50, "CLINICIANS": 5, "SECONDS": 600}),
-    "r13": ("-m tests.soak.r13_migrations", {"ROWS": 100_000}),
+    "r13": ("-m tests.soak.r13_migrations", {"RECORDS": 100_000}),
 }
 
 

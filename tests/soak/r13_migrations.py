@@ -1,6 +1,6 @@
 """R13: each migration back and forward over 100,000 rows of every table, while somebody reads and writes.
 
-python -m tests.soak.r13_migrations     ROWS=100000
+python -m tests.soak.r13_migrations     RECORDS=100000
 
 Beside each migration somebody reads a row of every table, and moves the head of the audit as each act does; the longest
 that they had to wait is what people notice. lock_timeout is set: a migration that waits for others gives up instead of
@@ -17,7 +17,7 @@ from tests.soak.cluster import Cluster
 from tests.soak.site import prepare
 from tests.trust import figures
 
-ROWS = int(os.environ.get("ROWS", "100000"))
+RECORDS = int(os.environ.get("RECORDS", "100000"))
 LIMIT = 2  # seconds
 APPS = ("clinic", "intake", "screening")
 
@@ -29,7 +29,7 @@ def main():
         prepare(f"{cluster.url}?options=-c%20lock_timeout%3D2s")
         from tests.soak.filling import fill
 
-        print(f"{fill(ROWS)} tables hold {ROWS} rows each", flush=True)
+        print(f"{fill(RECORDS)} tables hold {RECORDS} rows each", flush=True)
         report(measure(cluster.url))
     finally:
         cluster.stop()
@@ -98,7 +98,7 @@ def report(found):
     for name, way, seconds, wait in found:
         print(f"{name:60} {way:8} {seconds:6.2f} s, others waited {wait:5.2f} s at most")
     slowest, longest = max(found, key=lambda each: each[2]), max(found, key=lambda each: each[3])
-    figures.note("R13", "rows in every table", ROWS)
+    figures.note("R13", "rows in every table", RECORDS)
     figures.note("R13", "migrations, each back and forward", len(found) // 2)
     figures.note("R13", "the slowest", f"{slowest[0]} {slowest[1]}, {slowest[2]:.2f} s")
     figures.note("R13", "the longest that others waited", f"{longest[3]:.2f} s ({longest[0]} {longest[1]})")
