@@ -133,9 +133,7 @@ def _locked(request, public_id):
         if kept:
             messages.info(request, _("You were away for a while. What you entered last is kept."))
         return redirect("birth_date", public_id=public_id)
-    return render(
-        request, "intake/open_again.html", {"practice": links.neutral_practice(), "kept": kept}, status=403
-    )
+    return render(request, "intake/open_again.html", {"practice": links.neutral_practice(), "kept": kept}, status=403)
 
 
 def _not_now(request, public_id):

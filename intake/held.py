@@ -22,7 +22,10 @@ MOST_BYTES = 64 * 1024
 def hold(request, public_id) -> bool:
     """Keep this POST. False where there is no such intake, or too much to keep."""
     intake = links.intake_of(public_id)
-    plain = json.dumps([request.path, request.POST.urlencode()]).encode()
+    body = request.POST.copy()
+    if body.get("leave") == "close":
+        del body["leave"]  # the lock has done it
+    plain = json.dumps([request.path, body.urlencode()]).encode()
     if intake is None or len(plain) > MOST_BYTES:
         return False
     sealed = seal(intake.data_key.unwrap(), plain, _bound_to(intake))

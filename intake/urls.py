@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{OF_INTAKE}birth-date/", linking.birth_date, name="birth_date"),
     path(f"{OF_INTAKE}new-link/", linking.new_link, name="new_link"),
     path(f"{OF_INTAKE}close/", linking.close, name="close"),
+    path(f"{OF_INTAKE}closed/", linking.closed, name="closed"),
     path(OF_INTAKE, answering.home, name="home"),
     path(f"{OF_INTAKE}start/", answering.start, name="start"),
     path(f"{OF_INTAKE}advice/", answering.advice, name="advice"),

@@ -19,10 +19,14 @@ from intake.models import Author, Kind
 from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.services import Conflict, begin, keep_typed, save_page
 from intake.states import Act, State, asked_again, state_of
+from intake.views import calling, linking
 from intake.views.again import show_again, words_for
 from intake.views.conflict import show_conflict
 from intake.views.frame import FORM_METHODS, dropped_of, show, url_after, url_of, version_in
 from intake.wording import translated
+
+# The buttons below a page of questions: what was typed so far goes along, and is kept.
+LEAVE = {"call": calling.call_me, "close": linking.close}
 
 
 @link
@@ -81,11 +85,12 @@ def page(request, intake, address):
         raise Http404
     draft = draft_of(intake)
     way = way_of(draft)
+    leave = LEAVE.get(request.POST.get("leave"))
     if asked_page not in way.pages:
-        return _not_asked(request, intake, way)
+        return leave(request, public_id=intake.public_id) if leave else _not_asked(request, intake, way)
     form = _form(request, draft, way, asked_page)
     if request.method == "POST":
-        return _posted(request, intake, way, form)
+        return _posted(request, intake, way, form, leave)
     return _show_page(request, intake, draft, way, form)
 
 
@@ -100,14 +105,18 @@ def _form(request, draft, way, asked_page) -> PageForm:
     return form
 
 
-def _posted(request, intake, way, form):
+def _posted(request, intake, way, form, leave):
     """Saved; or kept as it is, and shown by a page of its own, which can be reloaded, left and come back to."""
-    judged = not only_switched(request, form)
+    judged = not only_switched(request, form) and leave is None
     if judged and form.is_valid():
         return _save(request, intake, form, version_in(request.POST))
     typed = request.POST.copy()
-    typed.pop("csrfmiddlewaretoken", None)
-    if keep_typed(intake, form.page, typed.urlencode(), judged):
+    for name in ("csrfmiddlewaretoken", "leave"):
+        typed.pop(name, None)
+    kept = keep_typed(intake, form.page, typed.urlencode(), judged)
+    if leave:
+        return leave(request, public_id=intake.public_id)
+    if kept:
         return redirect(url_of(intake, form.page))
     return _show_page(request, intake, draft_of(intake), way, form)
 

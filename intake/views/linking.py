@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clinic.access import public
 from clinic.accounts import throttle
@@ -99,9 +99,18 @@ def new_link(request, public_id):
     return _expired(request, invitation, asked=ask_for_link(invitation))
 
 
-@access.link
+@public
 @require_POST
-def close(request, intake):
-    """On a shared phone: the form is closed, and opens only with the birth date."""
-    access.close_intake(request, intake.public_id)
-    return render(request, "intake/closed.html", {"practice": intake.practice, "public_id": intake.public_id})
+def close(request, public_id):
+    """On a shared phone: the form is closed, and opens only with the birth date. Closed twice, it is closed."""
+    if access.is_known(request, public_id):
+        access.close_intake(request, public_id)
+    return redirect("closed", public_id=public_id)
+
+
+@public
+@require_safe
+def closed(request, public_id):
+    """A page of its own, which can be reloaded; it says nothing of whose form it was."""
+    access.speak_with_owner(request, public_id)
+    return render(request, "intake/closed.html", {"practice": links.neutral_practice()})

@@ -251,7 +251,7 @@ def missed(open_tab):
     open_tab(visitor).goto(visitor.home)
 
 
-@place("closed.html", "close")
+@place("closed.html", "close", "closed")
 def closed(open_tab):
     privacy(open_tab)
     press(open_tab.tab, "Close this form on this device")

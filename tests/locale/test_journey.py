@@ -46,7 +46,7 @@ def seen(patient):
     patient.send()
     for page in ("receipt/", "copy/"):
         yield patient.client.get(patient.home + page)
-    yield patient.client.post(f"{patient.home}close/")
+    yield patient.client.post(f"{patient.home}close/", follow=True)
 
 
 def test_every_page_is_spanish(paciente, in_spanish, screened):
