@@ -1,6 +1,7 @@
 """Answers that were begun and not sent go away when the practice's days are over: announced first, then gone."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -53,7 +54,8 @@ def test_told_five_days_before_then_deleted(draft):
 def test_the_message_names_the_day(draft):
     run(25)
     (message,) = Message.objects.filter(kind=Kind.DELETION)
-    assert str(day(30).day) in message.content["subject"]
+    there = timezone.localtime(day(30), ZoneInfo(builders.ZONE))
+    assert f" {there.day} {there:%B}" in message.content["subject"]
     assert message.content["link"]
 
 

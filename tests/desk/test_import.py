@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.messages.kinds import Kind
@@ -23,6 +24,12 @@ NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 HEADER = "name,birth_date,email,phone,language,clinician,start,place\n"
 ANA = "Ana Example,1985-03-14,ana@patient.example,020 7946 0123,es,lind@elm.example,2027-03-08 10:30,Room 2\n"
 BEN = "Ben Sample,1970-01-02,,07700 900123,,,2027-03-09 11:00,\n"
+
+
+@pytest.fixture(autouse=True)
+def first_of_march(monkeypatch):
+    """The visits of these lists lie ahead, in whatever year the tests are run."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 def outcomes(planned):
