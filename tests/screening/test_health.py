@@ -42,7 +42,8 @@ def test_an_open_one_is_counted_as_open_and_fires_later(screened, amended, pract
     first = screened(clots=["dvt"])
     _, rules = this_month(practice)
     assert (rules["acute-vte"].fired, rules["acute-vte"].open) == (0, 1)
-    amended(first, clots=["dvt"], clot_date="2026-11-01", clot_still_treated="yes")
+    lately = (builders.today() - timedelta(days=20)).isoformat()
+    amended(first, clots=["dvt"], clot_date=lately, clot_still_treated="yes")
     _, rules = this_month(practice)
     assert (rules["acute-vte"].fired, rules["acute-vte"].open) == (1, 1)
 
