@@ -16,7 +16,7 @@ EXAMPLES = int(os.environ.get("WIZARD_EXAMPLES", "1000"))
 
 
 @pytest.mark.django_db
-def test_the_wizard():
+def test_the_wizard(measured):
     done.clear()
     run_state_machine_as_test(
         Wizard,
@@ -31,6 +31,8 @@ def test_the_wizard():
         ),
     )
     print(dict(sorted(done.items())))
+    measured("R10", "steps, each looked at afterwards", done["steps"])
+    measured("R10", "of them forms sent", sum(number for act, number in done.items() if act.startswith("sent: ")))
     assert {"sent: first", "sent: amendment"} <= done.keys(), done
     if NIGHTLY:
         assert {"sent: re-check", "sent: reply", "conflicts"} <= done.keys(), done
