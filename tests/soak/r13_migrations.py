@@ -67,7 +67,7 @@ class Bystander:
     """Somebody at work; `longest` is how long they had to wait at most."""
 
     def __init__(self, url):
-        self.url, self.longest, self.over = url, 0.0, threading.Event()
+        self.url, self.longest, self.over, self.failure = url, 0.0, threading.Event(), None
         self.thread = threading.Thread(target=self._work)
 
     def __enter__(self):
@@ -77,18 +77,27 @@ class Bystander:
     def __exit__(self, *failure):
         self.over.set()
         self.thread.join()
+        if self.failure:
+            raise self.failure
 
     def _work(self):
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            while not self.over.wait(0.02):
-                for (table,) in connection.execute(TABLES).fetchall():
-                    start = time.monotonic()
-                    try:
-                        connection.execute(f'SELECT * FROM "{table}" LIMIT 1')
-                        connection.execute("UPDATE clinic_audithead SET sequence = sequence WHERE id = 1")
-                    except psycopg.errors.UndefinedTable:
-                        continue  # it has just been taken away
-                    self.longest = max(self.longest, time.monotonic() - start)
+        try:
+            # As Django connects: a statement that was prepared would not survive that its table changes.
+            with psycopg.connect(self.url, autocommit=True, prepare_threshold=None) as connection:
+                while not self.over.wait(0.02):
+                    self._look(connection)
+        except psycopg.Error as failure:
+            self.failure = failure
+
+    def _look(self, connection):
+        for (table,) in connection.execute(TABLES).fetchall():
+            start = time.monotonic()
+            try:
+                connection.execute(f'SELECT * FROM "{table}" LIMIT 1')
+                connection.execute("UPDATE clinic_audithead SET sequence = sequence WHERE id = 1")
+            except psycopg.errors.UndefinedTable:
+                continue  # it has just been taken away
+            self.longest = max(self.longest, time.monotonic() - start)
 
 
 TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^(clinic|intake|screening)_' ORDER BY 1"
