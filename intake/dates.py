@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from django.core.exceptions import ValidationError
-from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from intake.questionnaire.answers import PartialDate
@@ -41,13 +41,14 @@ def _refuse_gaps(typed: dict[str, str], may_be_partial: bool) -> None:
 
 def _number(part: str, text: str) -> int:
     text = unicodedata.normalize("NFKC", text)
-    if part == "month" and text.casefold() in _month_names():
-        return _month_names()[text.casefold()]
+    if part == "month" and (month := _month_called(text)):
+        return month
     if not text.isdecimal() or len(text) > 4:
         raise ValidationError(_("The date must be in numbers, such as 27 3 2026."), code="number")
     return int(text)
 
 
-def _month_names() -> dict[str, int]:
-    """Who writes "March" is understood, too."""
-    return {str(name).casefold(): number for names in (MONTHS, MONTHS_3) for number, name in names.items()}
+def _month_called(text: str) -> int | None:
+    """Who writes "March", "mar" or "Sept." is understood, too."""
+    start = text.casefold().rstrip(".")
+    return next((n for n, name in MONTHS.items() if len(start) > 2 and str(name).casefold().startswith(start)), None)

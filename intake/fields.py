@@ -160,13 +160,19 @@ class DateField(BoxesField):
     """A day in three boxes; where the question allows it, a month and year or a year alone."""
 
     def usual_hint(self):
-        day = self.day
+        day = self.example()
         if self.question.may_be_partial:
             return _("A year, or a month and a year, is enough. For example, %(month)s %(year)s.") % {
                 "month": day.month,
                 "year": day.year - 4,
             }
         return _("For example, %(day)s %(month)s %(year)s.") % {"day": day.day, "month": day.month, "year": day.year}
+
+    def example(self) -> date:
+        """A day that would be taken: that of today, or the nearest to it."""
+        question, day = self.question, self.day
+        latest = min(day, question.maximum.on(self.day, self.history.on)) if question.maximum else day
+        return max(latest, question.minimum.on(self.day, self.history.on)) if question.minimum else latest
 
     def make_widget(self):
         return DateBoxes(absent_choices=self.absent_choices)

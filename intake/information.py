@@ -9,6 +9,7 @@ from clinic.evidence.citations import Source
 from clinic.evidence.information import TITLES, Line, sheet, title_of
 from clinic.evidence.treatments import INJECTIONS, LASER_ONLY, Treatment
 from clinic.models import Practice
+from intake.amounts import spoken
 from intake.questionnaire.history import History
 from intake.questionnaire.sections.about import MAY_WANT_INJECTIONS, MAY_WANT_LASER
 from intake.questionnaire.truth import FALSE
@@ -37,7 +38,8 @@ def written(
     """
     lines = sheet(treatments)
     sources = sources_of(lines)
-    values = {**(practice.sheet_values if own is None else own), "emergency_number": practice.emergency_number}
+    own = practice.sheet_values if own is None else own
+    values = {code: spoken(text) for code, text in own.items()} | {"emergency_number": practice.emergency_number}
     topics = [
         {
             "title": translated(topic),

@@ -1,5 +1,6 @@
 """Every question as a form field: what a browser sends -> answer, and back into the boxes."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -158,12 +159,21 @@ def test_a_reason_that_is_not_offered_is_refused():
         (("7", "04", "2019"), PartialDate(2019, 4, 7)),
         (("7", "April", "2019"), PartialDate(2019, 4, 7)),
         (("7", "apr", "2019"), PartialDate(2019, 4, 7)),
+        (("7", "Sept.", "2019"), PartialDate(2019, 9, 7)),
         (("７", "4", "２０１９"), PartialDate(2019, 4, 7)),
         (("15", "6", "2026"), PartialDate(2026, 6, 15)),
     ],
 )
 def test_dates(parts, answer):
     assert sent(DATE, **dict(zip(("__day", "__month", "__year"), parts, strict=True))) == answer
+
+
+@pytest.mark.parametrize("question", [q for q in QUESTIONNAIRE.questions if q.kind == "date"], ids=lambda q: q.link_id)
+def test_the_example_of_a_date_would_be_taken(question):
+    made = field(question)
+    example = re.search(r"For example, ([\d ]+)\.", made.help_text)[1].split()
+    parts = dict(zip(("year", "month", "day"), reversed(example), strict=False))
+    made.clean({"absent": "", "day": "", **parts})
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,18 @@ def test_the_practices_own_values(patient):
     assert all(f"own {value.code}" in page for value in PRACTICE_VALUES)
 
 
+def test_the_practices_own_amounts_are_said_in_the_patients_language(patient):
+    practice = patient.intake.practice
+    practice.sheet_values = {value.code: "2 to 4 weeks" for value in PRACTICE_VALUES}
+    practice.save()
+    patient.has_filled()
+    patient.send()
+    patient.client.cookies["language"] = "es"
+    page = read(patient, "sheet")
+    assert "vuelos largos durante 2 a 4 semanas" in page
+    assert "weeks" not in page
+
+
 @pytest.mark.parametrize(
     ("wanted", "treatments"), [("injections", INJECTIONS), ("laser", LASER_ONLY), ("either", INJECTIONS | LASER_ONLY)]
 )
