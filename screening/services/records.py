@@ -14,7 +14,7 @@ from screening.models import Disposition, Review
 def intake_or_404(practice: Practice, intake_id: UUID) -> Intake:
     """An intake of this practice; another's is not there."""
     intakes = Intake.objects.select_related(
-        "practice", "appointment__patient__data_key", "appointment__clinician", "worklist_row__claimed_by"
+        "practice", "appointment__patient__data_key", "appointment__clinician", "worklist_row__claimed_by", "call"
     )
     return get_object_or_404(intakes, pk=intake_id, practice=practice)
 

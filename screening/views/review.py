@@ -15,8 +15,9 @@ from clinic.models import Practice
 from clinic.staff_pages import staff_page
 from intake.desk.needs import needs_in
 from intake.histories import treatment_date
-from intake.models import Intake
+from intake.models import Call, Intake
 from intake.questionnaire.facts import birthday
+from intake.records.notes import LENGTH
 from screening.forms import DecideForm, NoteForm
 from screening.reading.cards import Card
 from screening.reading.history import decision_in_words, history
@@ -47,6 +48,7 @@ def draw(
     chart = Chart(intake)
     screening = chart.current
     context = {"practice": practice, "who": _who(intake), "intake": intake, "row": intake.worklist_row}
+    context |= {"calls": _calls(intake), "may_read": True, "note_length": LENGTH}
     context["printing"] = "print" in request.GET
     acts = may_decide(request) and not context["printing"]
     context |= {"notes": chart.notes, "note": (noting or NoteForm()) if acts else None}
@@ -83,6 +85,12 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
 def _up_to_date(card: Card, reading: Reading) -> dict:
     over = card.disposition.pk if card.disposition else None
     return {"subject": card.subject.key, "screening": reading.screening.pk, "over": over}
+
+
+def _calls(intake: Intake) -> list[Call]:
+    """The call that nobody has made yet."""
+    call = getattr(intake, "call", None)
+    return [call] if call and call.over_at > timezone.now() else []
 
 
 def _who(intake: Intake) -> dict:

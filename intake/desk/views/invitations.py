@@ -198,4 +198,6 @@ def called(request, practice, intake_id):
         messages.error(request, f"Nothing was noted. {refusal}")
         return redirect("desk_invitation", practice.slug, intake_id)
     messages.success(request, "Noted: the patient was called.")
+    if request.POST.get("back") == "review" and may_read(request):
+        return redirect("review", practice.slug, intake_id)
     return redirect("desk", practice.slug)
