@@ -19,7 +19,7 @@ from screening.services import records
 from screening.services.current import current_screening
 from screening.services.editions import ENGLISH
 from screening.services.refusals import Refused
-from screening.views.frame import may_decide
+from screening.views.frame import OPEN_AGAIN, is_open_again, may_decide
 
 REFUSED = 422
 LENGTH = 2000
@@ -69,6 +69,10 @@ def plan(request, practice, intake_id):
     if screening is None or goes_on(intake) is None or not may_decide(request):
         return _draw(request, practice, intake, newest)
     form = _form(request, screening, newest)
+    if is_open_again(goes_on(intake), screening):
+        if request.method == "GET":
+            return _draw(request, practice, intake, newest)
+        return _draw(request, practice, intake, newest, form, OPEN_AGAIN)
     if request.method == "GET" or not form.is_valid():
         return _draw(request, practice, intake, newest, form)
     sign = request.POST.get("act") == "sign"
@@ -108,6 +112,7 @@ def _draw(request, practice, intake, newest, form=None, refusal: str = ""):
         "name": intake.patient.details["name"],
         "review": review,
         "outcome": decision_in_words(review) if review else "",
+        "is_open_again": is_open_again(review, current_screening(intake)),
         "newest": newest,
         "earlier": plans(intake)[1:],
         "reads": _language(intake),
