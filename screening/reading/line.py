@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from intake.states import STALE
-from screening.models import WorklistRow
+from screening.models import Review, WorklistRow
 from screening.reading.reading import RECOMMENDATION
 from screening.services.worklist import TIERS
 
@@ -42,7 +42,7 @@ class Line:
         start = timezone.localtime(self.row.start)
         days = (start.date() - timezone.localdate(self.now)).days
         name = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}.get(days)
-        return f"{name or f'{start:%a} {start.day} {start:%b}'} {start:%H:%M}"
+        return f"{name or f'{start:%a} {self._day(start.date())}'} {start:%H:%M}"
 
     @property
     def is_screened(self) -> bool:
@@ -91,8 +91,14 @@ class Line:
     def state(self) -> str:
         if self.row.state == State.DEFERRED:
             returned = self.row.returns_on <= timezone.localdate(self.now)
-            return "Returned from deferral" if returned else f"Deferred until {_day(self.row.returns_on)}"
+            return "Returned from deferral" if returned else f"Deferred until {self._day(self.row.returns_on)}"
+        if self.row.state == State.SIGNED and self.may_read and self.row.outcome:
+            return f"Signed: {Review.Outcome(self.row.outcome).label.lower()}"
         return self.row.get_state_display()
+
+    def _day(self, day: date) -> str:
+        """With its year, where that is not this one."""
+        return f"{day.day} {day:%b}{'' if day.year == timezone.localdate(self.now).year else f' {day.year}'}"
 
     @property
     def claimed(self) -> str:
@@ -126,7 +132,3 @@ def ago(past: timedelta) -> str:
 
 def _so_many(number: int, unit: str) -> str:
     return f"{number} {unit}{'' if number == 1 else 's'} ago"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b}"

@@ -10,11 +10,11 @@ from functools import cached_property
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from clinic.models import Practice
-from screening.models import WorklistRow
+from screening.models import Review, WorklistRow
 from screening.services.seeking import Lane, Place, count, seek
 from screening.services.worklist import NO_TIER, TIERS
 
@@ -28,6 +28,7 @@ class View(StrEnum):
     """Which rows are shown."""
 
     NOW = "now"
+    TODAY = "today"
     URGENT = "urgent"
     SOON = "soon"
     LATE = "late"
@@ -70,6 +71,11 @@ class Listing:
     def today(self) -> date:
         return self.midnight.date()
 
+    @property
+    def visits_today(self) -> Q:
+        """Whatever has become of them."""
+        return Q(start__gte=self.midnight, start__lt=self.midnight + timedelta(days=1))
+
     @cached_property
     def soon(self) -> Q:
         """A visit of today is near until the day is over."""
@@ -97,6 +103,8 @@ class Listing:
         match view:
             case View.NOW:
                 return [[URGENT], [self.near], self.other]
+            case View.TODAY:
+                return [[Lane("is_urgent", [True, False], self.visits_today, is_short=True)]]
             case View.URGENT:
                 return [[URGENT]]
             case View.SOON:
@@ -120,13 +128,15 @@ class Listing:
         return [[waiting, later], [Lane("state", UNFINISHED, CALM & ~self.soon)], [SIGNED]]
 
     def page(self, view: View, after: Place | None, size: int, order: Sequence[str] = BY_NEED) -> list[WorklistRow]:
-        """The next rows of `view`, each with its `band`, with the patient and the call that is to be made."""
+        """The next rows of `view`: each with its `band`, the newest decision, the patient, and the call to be made."""
         bands = self.bands(view)
         if order == BY_TIME:
             bands = [bands[0], list(chain(*bands[1:]))]
         places = {intake: band for band, intake in seek(self.rows, bands, order, after, size)}
         found = self.rows.filter(pk__in=places)
         found = found.select_related("intake__appointment__patient__data_key", "intake__call", "claimed_by")
+        decisions = Review.objects.filter(intake=OuterRef("intake")).order_by("-number")
+        found = found.annotate(outcome=Subquery(decisions.values("outcome")[:1]))
         rows = {row.pk: row for row in found}
         for pk, row in rows.items():
             row.band = places[pk]

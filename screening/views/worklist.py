@@ -22,6 +22,7 @@ from screening.services.seeking import MOST, Place
 PAGE = 25
 NAMES = {
     View.NOW: "Needs someone now",
+    View.TODAY: "Today",
     View.URGENT: "Urgent",
     View.SOON: "Within 48 hours",
     View.LATE: "Not sent, visit within 48 hours",
@@ -41,7 +42,7 @@ def worklist(request, practice):
     """Front desk sees who and where it stands; clinicians also see why."""
     may_read = May.SEE_ANSWERS in ROLES[request.membership.role]
     view = View(request.GET["show"]) if request.GET.get("show") in set(View) else View.NOW
-    order = BY_NEED if may_read else BY_TIME
+    order = BY_NEED if may_read and view != View.TODAY else BY_TIME
     after = _opened(request.GET.get("after", ""), practice, order)
     found = listing(practice)
     rows = found.page(view, after, PAGE + 1, order)
