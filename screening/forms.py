@@ -85,7 +85,11 @@ class DecideForm(forms.Form):
     )
     until = forms.DateField(label="Defer until", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     reason = forms.CharField(
-        label="Reason", required=False, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+        label="Reason",
+        help_text="Needed, unless it is “ready for the consult” and nothing grave was found.",
+        required=False,
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 

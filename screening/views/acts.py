@@ -126,8 +126,9 @@ def _interrupt(request, practice, intake, form, refusal):
 def _refused(request, practice, intake, form, refusal):
     """The page again. What was typed is kept; after a colleague's decision the form counts from theirs."""
     if isinstance(refusal, Incomplete):
-        form.add_error(refusal.field, str(refusal))
-    elif isinstance(refusal, AlreadySigned | Overtaken):
+        form.add_error(refusal.field, str(refusal))  # said above the page like every field's error, and once
+        return draw(request, practice, intake, deciding=form, status=REFUSED)
+    if isinstance(refusal, AlreadySigned | Overtaken):
         kept = {name: form.data.get(name, "") for name in ("outcome", "until", "reason")}
         form = DecideForm(initial=kept | _up_to_date(intake))
     elif not isinstance(refusal, Unsettled | PutOff):
