@@ -17,8 +17,9 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from clinic.audit import PATIENT, Action, record
+from clinic.audit import PATIENT, Action
 from intake import held, links
+from intake.audit import record_of
 from intake.languages import speak_with
 from intake.models import Intake, Invitation
 from intake.states import Act, may
@@ -115,14 +116,7 @@ def _guard(view, act: Act | None):
 
 @transaction.atomic
 def _record_view(intake: Intake, name: str) -> None:
-    record(
-        Action.INTAKE_VIEWED,
-        actor=PATIENT,
-        practice=intake.practice,
-        subject_type="intake",
-        subject_id=intake.pk,
-        details={"view": name},
-    )
+    record_of(Action.INTAKE_VIEWED, intake, PATIENT, view=name)
 
 
 def _locked(request, public_id):

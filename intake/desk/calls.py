@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from clinic.audit import PATIENT, SYSTEM, Action
 from clinic.models import Practice, User
-from intake.desk.invitations import record_of
+from intake.audit import record_of
 from intake.models import Appointment, Call, Intake
 from intake.records.notes import write
 

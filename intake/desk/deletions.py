@@ -11,7 +11,8 @@ from django.utils import timezone
 from clinic.audit import SYSTEM, Action
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
-from intake.desk.invitations import record_of, send_again
+from intake.audit import record_of
+from intake.desk.invitations import send_again
 from intake.models import Draft
 
 NOTICE = timedelta(days=5)  # between the message and the deletion, at least

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action, record
+from clinic.audit import PATIENT, Action
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from clinic.messages.outbox import about, post, withdraw, withdraw_links
 from clinic.messages.sending import can_go
 from clinic.messages.texts import Facts
-from clinic.models import AuditEvent, User
+from clinic.models import User
+from intake.audit import record_of
 from intake.desk.patients import change_contact, contact_of
 from intake.links import hash_of
 from intake.models import Appointment, Intake, Invitation, Revision
@@ -140,16 +141,4 @@ def _post(
         link_until=until,
         once=once,
         now=now,
-    )
-
-
-def record_of(action: Action, intake: Intake, actor, **details) -> AuditEvent:
-    """One line in the audit about `intake`."""
-    return record(
-        action,
-        actor=actor,
-        practice=intake.practice,
-        subject_type="intake",
-        subject_id=intake.pk,
-        details=details,
     )

@@ -11,7 +11,8 @@ from django.utils import timezone
 from clinic.audit import SYSTEM, Action
 from clinic.messages.kinds import Channel, Kind
 from clinic.messages.models import Message
-from intake.desk.invitations import record_of, send_again
+from intake.audit import record_of
+from intake.desk.invitations import send_again
 from intake.desk.patients import contact_of
 from intake.models import Intake
 from intake.services.unlock import TRIES

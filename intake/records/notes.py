@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import User
 from clinic.roles import May, roles_that
+from intake.audit import record_of
 from intake.models import Intake
 from intake.records.models import Note
 
@@ -29,10 +30,7 @@ def write(intake: Intake, text: str, by: User) -> Note:
     note = Note(intake=intake, written_by=by, is_clinical=is_clinical)
     note.content = {"text": text.strip()}
     note.save(force_insert=True)
-    record(
-        Action.NOTE_WRITTEN, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk,
-        details={"note": str(note.pk)},
-    )  # fmt: skip
+    record_of(Action.NOTE_WRITTEN, intake, by, note=str(note.pk))
     return note
 
 

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action, record
+from clinic.audit import PATIENT, Action
 from clinic.models import User
+from intake.audit import record_of
 from intake.drafts import confirmed_again, history_of_draft, way_of
 from intake.models import Author, Draft, Intake, Kind, Revision, Route
 from intake.privacy import keep
@@ -163,7 +164,7 @@ def _opened(draft: Draft, kind: Kind, actor) -> Draft:
     if draft.author != Author.STAFF:
         draft.content["privacy_notice"] = keep(intake.practice, draft.language).version
     draft.save()
-    record(BEGUN[kind], actor=actor, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
+    record_of(BEGUN[kind], intake, actor)
     return draft
 
 

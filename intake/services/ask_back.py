@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.messages.kinds import Kind as MessageKind
 from clinic.models import User
 from clinic.roles import May, roles_that
+from intake.audit import record_of
 from intake.desk.invitations import send_again
 from intake.histories import history_of, offered, treatment_date
 from intake.models import Intake, QuestionBack
@@ -38,14 +39,7 @@ def ask_back(intake: Intake, link_ids: Sequence[str], by: User, words: str = "")
     question = QuestionBack(intake=intake, asked_by=by)
     question.content = {"link_ids": list(dict.fromkeys(link_ids)), "words": words.strip()}
     question.save(force_insert=True)
-    record(
-        Action.ASKED_BACK,
-        actor=by,
-        practice=intake.practice,
-        subject_type="intake",
-        subject_id=intake.pk,
-        details={"question": str(question.pk)},
-    )
+    record_of(Action.ASKED_BACK, intake, by, question=str(question.pk))
     send_again(intake, MessageKind.QUESTION, by)
     return question
 

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from clinic.audit import SYSTEM, Action, record
+from clinic.audit import SYSTEM, Action
 from clinic.messages.kinds import Kind as MessageKind
 from clinic.messages.models import Message
+from intake.audit import record_of
 from intake.desk.invitations import send_again
 from intake.histories import treatment_date
 from intake.models import Intake, Kind
@@ -46,5 +47,5 @@ def _ask(intake: Intake, now: datetime) -> bool:
     if Message.objects.filter(once=once).exists():  # looked at first: sending again may make a new link
         return False
     send_again(intake, MessageKind.RECHECK, SYSTEM, once=once, now=now)
-    record(Action.REMINDED, actor=SYSTEM, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
+    record_of(Action.REMINDED, intake, SYSTEM)
     return True

@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from clinic.audit import PATIENT, Action, record
+from clinic.audit import PATIENT, Action
+from intake.audit import record_of
 from intake.models import Author, Draft, Intake, Route
 from intake.privacy import keep
 from intake.questionnaire.asked import asked
@@ -27,5 +28,5 @@ def begin(intake: Intake, *, author=Author.PATIENT, proxy="", route=Route.LINK, 
         },
     )
     if new:
-        record(Action.BEGUN, actor=actor, practice=intake.practice, subject_type="intake", subject_id=intake.pk)
+        record_of(Action.BEGUN, intake, actor)
     return draft

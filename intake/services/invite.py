@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from clinic.audit import Action, record
+from clinic.audit import Action
+from intake.audit import record_of
 from intake.links import hash_of
 from intake.models import Appointment, Intake, Invitation
 
@@ -26,14 +27,7 @@ def invite(appointment: Appointment, actor) -> tuple[Invitation, str]:
             expires_at=_until(intake, now),
         )
         # First, since the writers of the audit queue: of two that invite at once the second sees the first one's link.
-        record(
-            Action.INVITED,
-            actor=actor,
-            practice=intake.practice,
-            subject_type="intake",
-            subject_id=intake.pk,
-            details={"invitation": str(invitation.pk)},
-        )
+        record_of(Action.INVITED, intake, actor, invitation=str(invitation.pk))
         intake.invitations.filter(revoked_at=None).update(revoked_at=now)
         invitation.save(force_insert=True)
     return invitation, token

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action, record
+from clinic.audit import PATIENT, Action
+from intake.audit import record_of
 from intake.drafts import draft_of, history_of_draft, lost_in, way_of
 from intake.models import Draft, Intake
 from intake.questionnaire.answers import Answer
@@ -100,14 +101,7 @@ def _write(saved: Saved, page: Page, after: History, entered: Mapping, actor) ->
     draft.content = _content(saved, page, after, entered)
     draft.save(update_fields=["content", "language"])
     intake = draft.intake
-    record(
-        Action.PAGE_SAVED,
-        actor=actor,
-        practice=intake.practice,
-        subject_type="intake",
-        subject_id=intake.pk,
-        details={"version": draft.version},
-    )
+    record_of(Action.PAGE_SAVED, intake, actor, version=draft.version)
     if saved.advice:
         advised.send(sender=Intake, intake=intake)
     return True

@@ -5,7 +5,8 @@ import logging
 from django.db import transaction
 from django.db.models import Max
 
-from clinic.audit import PATIENT, Action, record
+from clinic.audit import PATIENT, Action
+from intake.audit import record_of
 from intake.drafts import draft_of, today, way_of
 from intake.histories import readable
 from intake.models import Author, Draft, Intake, Kind, Revision, Route
@@ -51,14 +52,7 @@ def _submit(intake: Intake, version: int, actor) -> Revision:
         return _already_sent(intake)
     revision = _freeze(draft, actor)
     intake.questions_back.filter(pk__in=draft.content.get("asked_back", {})).update(answered_by=revision)
-    record(
-        Action.SUBMITTED,
-        actor=actor,
-        practice=intake.practice,
-        subject_type="intake",
-        subject_id=intake.pk,
-        details={"revision": revision.number},
-    )
+    record_of(Action.SUBMITTED, intake, actor, revision=revision.number)
     _screen(revision)
     return revision
 

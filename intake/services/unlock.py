@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action, record
+from clinic.audit import PATIENT, Action
+from intake.audit import record_of
 from intake.models import Intake, Invitation
 from intake.signals import link_asked_for
 
@@ -38,14 +39,9 @@ def unlock(invitation: Invitation, birth_date: date) -> Intake:
     intake = invitation.intake
     with transaction.atomic():
         refusal = _try(invitation, birth_date)
-        record(
-            Action.UNLOCK_REFUSED if refusal else Action.UNLOCKED,
-            actor=PATIENT,
-            practice=intake.practice,
-            subject_type="intake",
-            subject_id=intake.pk,
-            details={"invitation": str(invitation.pk)} | ({"why": type(refusal).__name__.lower()} if refusal else {}),
-        )
+        why = {"why": type(refusal).__name__.lower()} if refusal else {}
+        action = Action.UNLOCK_REFUSED if refusal else Action.UNLOCKED
+        record_of(action, intake, PATIENT, invitation=str(invitation.pk), **why)
     if refusal:
         raise refusal
     return intake
@@ -75,13 +71,6 @@ def ask_for_link(invitation: Invitation) -> bool:
     if not can_ask_for_link():
         return False
     intake = invitation.intake
-    record(
-        Action.LINK_ASKED_FOR,
-        actor=PATIENT,
-        practice=intake.practice,
-        subject_type="intake",
-        subject_id=intake.pk,
-        details={"invitation": str(invitation.pk)},
-    )
+    record_of(Action.LINK_ASKED_FOR, intake, PATIENT, invitation=str(invitation.pk))
     link_asked_for.send(sender=Invitation, invitation=invitation)
     return True

@@ -6,15 +6,16 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.evidence.treatments import Treatment
 from clinic.models import User
+from intake.audit import record_of
 from intake.histories import history_of
 from intake.models import Intake
 from intake.plans import Plan
 from screening.after.plan import Part, parts
 from screening.models import Review, Screening, TreatmentPlan
-from screening.services.deciding import GOES_ON
+from screening.services.deciding import GOES_ON, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
 
@@ -45,7 +46,7 @@ def draft(screening: Screening) -> list[Part]:
 
 def goes_on(intake: Intake) -> Review | None:
     """The decision that holds, if it is one to go on."""
-    review = intake.reviews.order_by("-number").first()
+    review = newest_decision(intake)
     return review if review and review.outcome in GOES_ON else None
 
 
@@ -84,11 +85,8 @@ def keep(intake: Intake, content: dict, by: User, expected_number: int, sign: bo
 @transaction.atomic
 def _keep(intake: Intake, content: dict, by: User, expected_number: int, sign: bool) -> TreatmentPlan:
     refuse_unless_may_decide(by, intake.practice)
-    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
-    record(
-        Action.PLAN_SIGNED if sign else Action.PLAN_KEPT, actor=by, practice=intake.practice,
-        subject_type="intake", subject_id=intake.pk, details={"number": expected_number},
-    )  # fmt: skip
+    # Before anything else is read: of two at once the second waits here.
+    record_of(Action.PLAN_SIGNED if sign else Action.PLAN_KEPT, intake, by, number=expected_number)
     _refuse_second(intake, expected_number)
     review = goes_on(intake)
     if review is None:

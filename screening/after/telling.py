@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.messages.kinds import Channel, Kind
 from clinic.messages.models import Message
 from clinic.messages.outbox import Contact, about, post
 from clinic.messages.texts import Facts, compose
 from clinic.models import User
+from intake.audit import record_of
 from intake.desk.patients import contact_of
 from intake.models import Intake
 from screening.models import Review
-from screening.services.deciding import GOES_ON
+from screening.services.deciding import GOES_ON, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
 
@@ -47,11 +48,6 @@ class Preview:
     seal: str
 
 
-def newest_decision(intake: Intake) -> Review | None:
-    """The one that holds."""
-    return intake.reviews.order_by("-number").first()
-
-
 def previews(intake: Intake, review: Review) -> list[Preview]:
     """What may be sent after this decision. That the visit stands is only said after a decision to go on."""
     return [_preview(intake, review, kind) for kind in KINDS if kind != Kind.CONFIRMED or review.outcome in GOES_ON]
@@ -74,11 +70,8 @@ def _facts(intake: Intake) -> Facts:
 def tell(intake: Intake, kind: str, seal: str, by: User) -> Message:
     """Queue the message that was previewed."""
     refuse_unless_may_decide(by, intake.practice)
-    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
-    record(
-        Action.PATIENT_TOLD, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk,
-        details={"kind": kind},
-    )  # fmt: skip
+    # Before anything else is read: of two at once the second waits here.
+    record_of(Action.PATIENT_TOLD, intake, by, kind=kind)
     review = newest_decision(intake)
     offered = {preview.kind: preview for preview in previews(intake, review)} if review else {}
     if kind not in offered or offered[kind].seal != seal:

@@ -12,7 +12,7 @@ from intake.desk.own_values import choose, fingerprint
 from intake.models import Intake
 from intake.plans import PARTS
 from screening.after.planning import draft, keep
-from screening.after.telling import newest_decision, previews, tell
+from screening.after.telling import previews, tell
 from screening.demo.backdating import earlier
 from screening.governance.activation import activate
 from screening.governance.policy import choose_policy
@@ -20,6 +20,7 @@ from screening.governance.verification import standings, verify_source
 from screening.health.comments import comment
 from screening.rules.case import Jurisdiction
 from screening.services.current import current_screening
+from screening.services.deciding import newest_decision
 
 MADE_UP = "made up for the demonstration: nobody read it for a real practice"
 VALUES = {

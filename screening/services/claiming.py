@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import User
+from intake.audit import record_of
 from intake.models import Intake
 from screening.services.refusals import NotAllowed
 from screening.services.settling import may_decide, refuse_unless_may_decide
@@ -32,7 +33,5 @@ def release(intake: Intake, by: User) -> None:
 @transaction.atomic
 def _tell(action: Action, intake: Intake, by: User, **details: str) -> None:
     refuse_unless_may_decide(by, intake.practice)
-    record(
-        action, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk, details=details
-    )  # fmt: skip
+    record_of(action, intake, by, **details)
     project(intake)

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import User
+from intake.audit import record_of
 from intake.drafts import today
 from intake.models import Intake
 from screening.models import Review, Screening
@@ -24,6 +25,11 @@ GOES_ON = {Outcome.READY, Outcome.PRECAUTIONS, Outcome.OTHER_TREATMENT}
 def next_number(intake: Intake) -> int:
     """The number that the next decision on this intake would have."""
     return intake.reviews.count() + 1
+
+
+def newest_decision(intake: Intake) -> Review | None:
+    """The one that holds."""
+    return intake.reviews.order_by("-number").first()
 
 
 def decide(
@@ -57,11 +63,8 @@ def decide(
 def _sign(review: Review, interruption_seen: bool) -> Review:
     intake, by = review.intake, review.signed_by
     refuse_unless_may_decide(by, intake.practice)
-    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
-    record(
-        Action.DECIDED, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk,
-        details={"number": review.number},
-    )  # fmt: skip
+    # Before anything else is read: of two at once the second waits here.
+    record_of(Action.DECIDED, intake, by, number=review.number)
     _refuse_second(review)
     if review.number != next_number(intake) or current_screening(intake) != review.screening:
         raise Overtaken

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
-from clinic.audit import SYSTEM, Action, record
+from clinic.audit import SYSTEM, Action
 from clinic.models import Policy
+from intake.audit import record_of
 from intake.desk.calls import ask_staff
 from intake.histories import treatment_date
 from intake.models import Intake, Revision
@@ -65,7 +66,5 @@ def _store(key: dict, report: dict) -> Screening:
     )
     if is_new:
         intake = key["revision"].intake
-        record(
-            Action.SCREENED, actor=SYSTEM, practice=intake.practice, subject_type="intake", subject_id=intake.pk
-        )  # fmt: skip
+        record_of(Action.SCREENED, intake, SYSTEM)
     return screening

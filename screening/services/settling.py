@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import Practice, User
 from clinic.roles import May, roles_that
+from intake.audit import record_of
 from intake.drafts import today
 from screening.models import Disposition, Screening
 from screening.services.asking import Asking, ask_about
@@ -90,11 +91,8 @@ def settle(
     intake = screening.revision.intake
     refuse_unless_may_decide(by, intake.practice)
     _refuse_incomplete(screening, subject, verdict, reason, text, until)
-    # The audit's counter lets one writer in at a time: what is read after it is what the last one left.
-    record(
-        Action.SETTLED, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk,
-        details={"screening": str(screening.pk)},
-    )  # fmt: skip
+    # Before anything else is read: of two at once the second waits here.
+    record_of(Action.SETTLED, intake, by, screening=str(screening.pk))
     if current_screening(intake) != screening:
         raise Overtaken
     content = {"subject": subject, "verdict": verdict, "reason": reason, "text": text.strip()}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import User
+from intake.audit import record_of
 from intake.drafts import today
 from intake.histories import treatment_date
 from intake.models import Intake
@@ -19,6 +20,4 @@ def confirm_identity(intake: Intake, by: User) -> None:
     refuse_unless_may_decide(by, intake.practice)
     if today(intake.practice) != treatment_date(intake):
         raise Incomplete("", "Identity is confirmed on the day of the visit.")
-    record(
-        Action.IDENTITY_CONFIRMED, actor=by, practice=intake.practice, subject_type="intake", subject_id=intake.pk
-    )  # fmt: skip
+    record_of(Action.IDENTITY_CONFIRMED, intake, by)

@@ -17,7 +17,7 @@ from intake.records.notes import write
 from intake.records.search import search
 from intake.services import amend, begin, invite, submit, unlock
 from screening.after.planning import keep
-from screening.after.telling import newest_decision, previews, tell
+from screening.after.telling import previews, tell
 from screening.demo.answering import fill_in
 from screening.exports.csv import What, export
 from screening.governance.activation import activate
@@ -32,6 +32,7 @@ from screening.records.retention import choose_retention
 from screening.rules.case import Jurisdiction
 from screening.services import assign, claim, decide, next_number, release, screen, settle
 from screening.services.current import current_screening
+from screening.services.deciding import newest_decision
 from screening.services.editions import words
 from screening.services.settling import unsettled
 from screening.services.subjects import subjects
