@@ -7,7 +7,7 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from tests import postgresql
-from tests.browser import chromium, launch
+from tests.browser import STILL, chromium, launch
 from tests.trust import figures
 
 # A machine that is busy is no failure of a property.
@@ -88,7 +88,7 @@ def browser():
 @pytest.fixture
 def page(browser, live_server):
     """A fresh window at the live server. Whatever the security policy or a script complains of fails the test."""
-    context = browser.new_context(base_url=live_server.url, locale="en-GB")
+    context = browser.new_context(base_url=live_server.url, locale="en-GB", **STILL)
     page = context.new_page()
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -10,6 +10,16 @@ from tests.looks.test_in_chromium import BOXES, CHOICES, CUT, OVERFLOW, TOO_SMAL
 # The hidden first button of a form is for Enter alone; the number of a source stands in its sentence.
 TARGETS = TOO_SMALL.replace(".skip,", ".skip, .hidden, .cited a,")
 WIDTHS = (320, 390, 1280)
+LARGE_TEXT = "() => { document.documentElement.style.fontSize = '200%' }"
+# The words of a heading that go on in the next line: read aloud they are whole, seen they are not.
+SPLIT = """() => [...document.querySelectorAll("main :is(h1, h2)")].flatMap((heading) => {
+  const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), split = [];
+  for (let text; (text = texts.nextNode()); ) for (const word of text.data.matchAll(/[^\\s-]+/g)) {
+    const range = document.createRange();
+    range.setStart(text, word.index), range.setEnd(text, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map((line) => line.top)).size > 1) split.push(word[0]);
+  }
+  return split; })"""
 
 
 def axe(tab) -> None:
@@ -18,10 +28,16 @@ def axe(tab) -> None:
 
 
 def fits(tab) -> None:
-    """At every width nothing scrolls sideways and every target is large; with wider text, too, on a small phone."""
+    """At every width nothing scrolls sideways and every target is large; with wider text, too, on a small phone, and
+    with text of twice the size, whose headings stay legible."""
     for width in reversed(WIDTHS):
         tab.set_viewport_size({"width": width, "height": 844})
         assert (width, tab.evaluate(OVERFLOW), tab.evaluate(TARGETS)) == (width, 0, [])
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.evaluate(LARGE_TEXT)
+    assert (tab.evaluate(OVERFLOW), tab.evaluate(SPLIT)) == (0, [])
+    tab.evaluate("() => document.documentElement.removeAttribute('style')")
+    tab.set_viewport_size({"width": WIDTHS[0], "height": 844})
     tab.evaluate(WIDER_TEXT)
     assert tab.evaluate(OVERFLOW) == 0
     assert tab.evaluate(CUT) == []

@@ -15,6 +15,7 @@ from intake.route import Way
 from intake.services import answer_again
 from intake.services.ask_back import ask_back
 from tests import builders
+from tests.browser import STILL
 from tests.intake.walking import Patient, boxes
 
 ASKED_BACK = "clots"
@@ -87,7 +88,7 @@ class Visitor(Patient):
     @contextmanager
     def tab(self, browser, site: str, **options):
         """A window in which this patient's form is open. Whatever the browser complains of fails the test."""
-        context = browser.new_context(base_url=site, locale="en-GB", **{"viewport": PHONE, **options})
+        context = browser.new_context(base_url=site, locale="en-GB", **{"viewport": PHONE, **STILL, **options})
         context.add_cookies([{"name": "session", "value": self.client.cookies["session"].value, "url": site}])
         tab = context.new_page()
         tab.complaints = complaints = []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import launch
+from tests.browser import STILL, launch
 
 WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark")
@@ -26,7 +26,7 @@ STATIC = Path(__file__).parents[2] / "clinic" / "static"
 @contextmanager
 def shown(chromium, pages: dict[str, str], **options):
     """Open a tab in which the pages and our static files are all that exists."""
-    context = chromium.new_context(**options)
+    context = chromium.new_context(**STILL, **options)
     tab = context.new_page()
 
     def answer(route):
