@@ -1,6 +1,7 @@
 """What our templates share: icons, tier tags, and the wiring between a control and the words around it."""
 
 import re
+from functools import cache, lru_cache
 
 from django import template
 from django.utils.html import format_html
@@ -35,6 +36,7 @@ TIERS = {
 
 
 @register.simple_tag
+@cache
 def icon(name):
     """Draw an icon inside the page: it follows the colour of the text, also on paper and in forced colours."""
     drawing = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path fill-rule="evenodd" d="{}"/></svg>'
@@ -44,7 +46,12 @@ def icon(name):
 @register.simple_tag
 def tier(code, word=None):
     """Show a tier as icon, word and colour."""
-    return format_html('<span class="tag {}">{}{}</span>', code, icon(code), word or TIERS[code])
+    return _tag(code, str(word or TIERS[code]))
+
+
+@lru_cache(maxsize=500)
+def _tag(code: str, word: str) -> str:
+    return format_html('<span class="tag {}">{}{}</span>', code, icon(code), word)
 
 
 @register.filter
