@@ -97,6 +97,9 @@ class Action(StrEnum):
     CALLED = "called"
     NOTE_WRITTEN = "note-written"
 
+    PRIVACY_VIEWED = "privacy-viewed"
+    HOLD_SET = "hold-set"
+    HOLD_LIFTED = "hold-lifted"
     ERASED = "erased"
     RETENTION_CHOSEN = "retention-chosen"
     PERSON_EXPORTED = "person-exported"

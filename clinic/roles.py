@@ -24,17 +24,21 @@ class May(StrEnum):
     SEE_RULE_HEALTH = "see how often each rule fires"
     EXPORT = "export"
     READ_AUDIT = "read the audit"
+    ERASE = "hold and erase a record"
     INVITE_STAFF = "invite colleagues"
     MANAGE_ACCOUNTS = "make and end accounts"
 
 
 _FRONT_DESK = frozenset({May.SEE_STATUS, May.SEND_LINKS, May.ENTER_ANSWERS})
 _CLINICIAN = _FRONT_DESK | {May.SEE_ANSWERS, May.DECIDE}
+_ANSWERS_FOR_ALL = frozenset(
+    {May.SET_POLICY, May.SEE_RULE_HEALTH, May.EXPORT, May.READ_AUDIT, May.ERASE, May.INVITE_STAFF}
+)
 
 ROLES = {
     Role.FRONT_DESK: _FRONT_DESK,
     Role.CLINICIAN: _CLINICIAN,
-    Role.LEAD: _CLINICIAN | {May.SET_POLICY, May.SEE_RULE_HEALTH, May.EXPORT, May.READ_AUDIT, May.INVITE_STAFF},
+    Role.LEAD: _CLINICIAN | _ANSWERS_FOR_ALL,
     Role.ADMIN: frozenset({May.MANAGE_ACCOUNTS, May.INVITE_STAFF}),
 }
 

@@ -214,4 +214,4 @@ class QuestionBack(models.Model):
 
 
 from intake.desk.models import Call, Change  # noqa: E402, F401 - Django finds an app's models here
-from intake.records.models import Note, PatientIndex, PrivacyNotice  # noqa: E402, F401
+from intake.records.models import Hold, Note, PatientIndex, PrivacyNotice  # noqa: E402, F401

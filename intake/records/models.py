@@ -1,4 +1,4 @@
-"""What an exact search looks up, the notes of staff, and the privacy notices."""
+"""What an exact search looks up, the notes of staff, legal holds, and the privacy notices."""
 
 import uuid
 
@@ -50,6 +50,30 @@ class Note(models.Model):
     @property
     def data_key(self):
         return self.intake.data_key
+
+
+class Hold(models.Model):
+    """A record that must not be erased (FHIR Flag), or from now on may be. Append-only: of a patient the newest holds.
+
+    content: {"reason"}.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    patient = models.ForeignKey("intake.Patient", models.PROTECT, related_name="holds")
+    is_on = models.BooleanField()
+    content = EncryptedJSONField()
+    set_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-set_at", "-id"]
+
+    def __str__(self):
+        return f"hold of {self.patient_id}"
+
+    @property
+    def data_key(self):
+        return self.patient.data_key
 
 
 class PrivacyNotice(models.Model):

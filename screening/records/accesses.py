@@ -52,6 +52,10 @@ IN_WORDS = {
     Action.PATIENT_SEARCHED: "found the patient by name and birth date",
     Action.PERSON_EXPORTED: "took a copy of the whole record",
     Action.ACCESS_VIEWED: "opened this list",
+    Action.PRIVACY_VIEWED: "opened the page of privacy requests",
+    Action.HOLD_SET: "put a legal hold on the record",
+    Action.HOLD_LIFTED: "lifted the legal hold",
+    Action.ERASED: "erased the record",
 }
 
 

@@ -18,6 +18,7 @@ from clinic.models import DataKey, Erasure
 from clinic.records import ledger
 from intake.models import Call, Change, Draft, Intake, Invitation, Note, Patient, QuestionBack, Revision
 from screening.models import Disposition, Review, Screening, TreatmentPlan, WorklistRow
+from screening.records.holds import OnHold, hold_of
 
 UNSENT = (Message.State.QUEUED, Message.State.FAILED)
 
@@ -49,7 +50,13 @@ def preview(patient: Patient) -> dict[str, int]:
 
 @transaction.atomic
 def erase(patient: Patient, reason: Erasure.Reason, actor) -> Erasure:
-    """Destroy the key and clear away. The line outside the database comes last, and without it nothing is erased."""
+    """Destroy the key and clear away. The line outside the database comes last, and without it nothing is erased.
+
+    What a restored backup brought back is erased again whatever it says of holds: this one had been lifted.
+    """
+    _record(patient, reason, actor)  # first, since the writers of the audit queue: a hold of just now is seen
+    if hold_of(patient):
+        raise OnHold
     erasure = _erase(patient, reason, actor, uuid.uuid4())
     ledger.append(
         ledger.ERASURES,
@@ -61,11 +68,14 @@ def erase(patient: Patient, reason: Erasure.Reason, actor) -> Erasure:
     return erasure
 
 
-def _erase(patient: Patient, reason: str, actor, erasure_id, **details) -> Erasure:
+def _record(patient: Patient, reason: str, actor, **details) -> None:
     record(
         Action.ERASED, actor=actor, practice=patient.practice, subject_type="patient", subject_id=patient.pk,
         details={"reason": str(reason), **details},
     )  # fmt: skip
+
+
+def _erase(patient: Patient, reason: str, actor, erasure_id) -> Erasure:
     key = patient.data_key
     key.refresh_from_db()
     if key.destroyed_at:
@@ -108,5 +118,6 @@ def _erase_again(facts: dict) -> bool:
     if key is None:  # it is gone here, too, or it is younger than the backup
         return False
     patient = Patient.objects.select_related("practice", "data_key").get(data_key=key)
-    _erase(patient, facts["reason"], SYSTEM, facts["erasure"], again=True)
+    _record(patient, facts["reason"], SYSTEM, again=True)
+    _erase(patient, facts["reason"], SYSTEM, facts["erasure"])
     return True

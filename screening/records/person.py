@@ -16,6 +16,7 @@ from screening.reading.answers import said
 from screening.reading.cards import subject_in_words, verdict_in_words
 from screening.reading.history import decision_in_words
 from screening.records.accesses import told
+from screening.records.holds import holds_of
 from screening.services import records
 from screening.services.editions import english, words
 from screening.services.subjects import severity
@@ -29,6 +30,7 @@ def person(patient: Patient) -> dict:
         "kept by": {"name": patient.practice.name, "address": patient.practice.address},
         "visits": [_visit(visit, patient) for visit in visits],
         "messages": [_message(message) for message in about(patient.pk)],
+        "legal holds": [_hold(hold) for hold in holds_of(patient)],
         "audit": told(_events(patient), patient.practice),
     }
 
@@ -137,6 +139,11 @@ def _asked_again(question: QuestionBack, intake: Intake) -> dict:
 
 def _change(change) -> dict:
     return {"what": change.content, "by": str(change.changed_by), "at": _time(change.changed_at)}
+
+
+def _hold(hold) -> dict:
+    said = {"on": "yes" if hold.is_on else "lifted", "reason": hold.content["reason"]}
+    return said | {"by": str(hold.set_by), "at": _time(hold.set_at)}
 
 
 def _notice(version: str) -> dict | None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from clinic.audit import Action, record
 from clinic.models import Practice, User
 from intake.models import Patient
+from screening.records.holds import on_hold
 
 
 def years_before(day: date, years: int) -> date:
@@ -23,15 +24,14 @@ def years_before(day: date, years: int) -> date:
 
 
 def due(practice: Practice, now: datetime | None = None) -> QuerySet[Patient]:
-    """The patients whose last visit, answer or registration is longer ago than the practice keeps records."""
+    """The patients whose last visit, answer or registration is longer ago than the practice keeps records; no hold."""
     if practice.retention_years is None:
         return Patient.objects.none()
     zone = ZoneInfo(practice.timezone)
     day = years_before((now or timezone.now()).astimezone(zone).date(), practice.retention_years)
     limit = datetime.combine(day, time(), zone)
-    rows = practice.patients.filter(data_key__destroyed_at=None, created_at__lt=limit).annotate(
-        visit=Max("appointments__start"), sent=Max("appointments__intake__revisions__submitted_at")
-    )
+    kept = practice.patients.filter(data_key__destroyed_at=None, created_at__lt=limit).exclude(pk__in=on_hold())
+    rows = kept.annotate(visit=Max("appointments__start"), sent=Max("appointments__intake__revisions__submitted_at"))
     long_ago = Q(visit=None) | Q(visit__lt=limit), Q(sent=None) | Q(sent__lt=limit)
     return rows.filter(*long_ago).select_related("practice", "data_key").order_by("created_at", "pk")
 

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from screening.records.views import access, export
+from screening.records.views import access, erase_record, export, hold, privacy
 
 urlpatterns = [
     path("intake/<uuid:intake_id>/access/", access, name="access"),
     path("intake/<uuid:intake_id>/export/", export, name="export_person"),
+    path("intake/<uuid:intake_id>/privacy/", privacy, name="privacy_requests"),
+    path("intake/<uuid:intake_id>/hold/", hold, name="hold"),
+    path("intake/<uuid:intake_id>/erase/", erase_record, name="erase_record"),
 ]

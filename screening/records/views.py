@@ -1,16 +1,24 @@
-"""Who opened a record, and a copy of it: for a lead, on a patient's request."""
+"""What a lead does on a patient's request: who opened the record, a copy of it, a hold on it, and its end."""
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from clinic.access import May
 from clinic.encryption import Erased
+from clinic.models import Erasure
 from clinic.staff_pages import staff_page
 from screening.records.accesses import accesses
+from screening.records.erasure import AlreadyErased, erase
 from screening.records.export import export_person
+from screening.records.forms import EraseForm, HoldForm
+from screening.records.holds import OnHold, Unchanged, set_hold
+from screening.records.requests import look
 from screening.services import records
+
+REFUSED = 422
 
 
 @staff_page(May.READ_AUDIT, "GET")
@@ -40,3 +48,54 @@ def export(request, practice, intake_id):
     response = HttpResponse(export_person(intake.patient, request.user), content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="record-{intake.reference}.html"'
     return response
+
+
+@staff_page(May.ERASE, "GET")
+def privacy(request, practice, intake_id):
+    """What can be done with the record as a whole, and what an erasure would take. Of an erased one: it is gone."""
+    return _privacy(request, practice, records.intake_or_404(practice, intake_id))
+
+
+def _privacy(request, practice, intake, hold_form=None, erase_form=None):
+    context = {
+        "practice": practice,
+        "intake": intake,
+        "asked": look(intake, request.user),
+        "hold_form": hold_form or HoldForm(),
+        "erase_form": erase_form or EraseForm(patient=intake.patient),
+    }
+    status = REFUSED if hold_form or erase_form else 200
+    return render(request, "screening/records/privacy.html", context, status=status)
+
+
+@staff_page(May.ERASE, "POST")
+def hold(request, practice, intake_id):
+    """Put a hold on the record, or lift it."""
+    intake, form = records.intake_or_404(practice, intake_id), HoldForm(request.POST)
+    if not form.is_valid():
+        return _privacy(request, practice, intake, hold_form=form)
+    is_on = request.POST.get("act") != "lift"
+    try:
+        set_hold(intake.patient, is_on, form.cleaned_data["reason"], request.user)
+        messages.success(request, "The record is on hold." if is_on else "The hold is lifted.")
+    except Unchanged as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("privacy_requests", practice.slug, intake.pk)
+
+
+@staff_page(May.ERASE, "POST")
+def erase_record(request, practice, intake_id):
+    """For ever. Whoever does it has typed whose record it is."""
+    intake = records.intake_or_404(practice, intake_id)
+    form = EraseForm(request.POST, patient=intake.patient)
+    if form.is_valid():
+        try:
+            erase(intake.patient, Erasure.Reason(form.cleaned_data["why"]), request.user)
+        except OnHold as refusal:
+            form.add_error(None, str(refusal))
+        except AlreadyErased:
+            return redirect("access", practice.slug, intake.pk)
+        else:
+            messages.success(request, f"The record behind {intake.reference} is erased.")
+            return redirect("worklist", practice.slug)
+    return _privacy(request, practice, intake, erase_form=form)

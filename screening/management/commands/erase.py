@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from clinic.models import Erasure
 from screening.records.erasure import AlreadyErased, erase, preview
+from screening.records.holds import OnHold
 from screening.records.naming import lead_named, patient_named
 
 
@@ -32,4 +33,6 @@ class Command(BaseCommand):
             erasure = erase(patient, Erasure.Reason(reason), lead)
         except AlreadyErased:
             raise CommandError("This patient is erased already.") from None
+        except OnHold as refusal:
+            raise CommandError(str(refusal)) from None
         self.stdout.write(f"Erased, line {erasure.pk} of the ledger.")

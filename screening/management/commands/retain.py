@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from clinic.audit import SYSTEM
 from clinic.models import Erasure, Practice
 from screening.records.erasure import AlreadyErased, erase
+from screening.records.holds import OnHold
 from screening.records.naming import lead_named
 from screening.records.retention import choose_retention, due
 
@@ -54,7 +55,7 @@ class Command(BaseCommand):
     def erased(self, patient):
         try:
             erase(patient, Erasure.Reason.RETENTION, SYSTEM)
-        except AlreadyErased:
+        except (AlreadyErased, OnHold):  # since the list was made
             return 0
         return 1
 

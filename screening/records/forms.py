@@ -1,0 +1,62 @@
+"""The lead's forms about a record as a whole. They stand in one page, which writes their buttons."""
+
+from __future__ import annotations
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from clinic.models import Erasure
+from intake.desk.patients import normalise
+from intake.models import Patient
+from intake.widgets import RadioList
+
+BY_HAND = (Erasure.Reason.REQUEST, Erasure.Reason.MISTAKE)  # the retention period is looked after by itself
+
+
+class _Form(forms.Form):
+    use_required_attribute = False
+
+    @property
+    def helper(self):
+        helper = FormHelper()
+        helper.form_tag = False
+        return helper
+
+
+class HoldForm(_Form):
+    """Why the record must not be erased, or why it now may be."""
+
+    reason = forms.CharField(
+        label="Why?",
+        help_text="Kept with your name and the time, also when the hold is lifted. It is in the patient's copy.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why."},
+    )
+
+
+class EraseForm(_Form):
+    """Why, and whose record it is, typed by hand."""
+
+    why = forms.ChoiceField(
+        label="Why is it erased?",
+        choices=[(reason.value, reason.label.capitalize()) for reason in BY_HAND],
+        widget=RadioList,
+        error_messages={"required": "Say why."},
+    )
+    name = forms.CharField(
+        label="The patient's full name",
+        help_text="Type it, to confirm whose record it is.",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Type the patient's full name."},
+    )
+
+    def __init__(self, *args, patient: Patient, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.patient = patient
+
+    def clean_name(self):
+        if normalise(self.cleaned_data["name"]) != normalise(self.patient.details["name"]):
+            raise forms.ValidationError("This is not the name of this patient. Nothing was erased.")
+        return self.cleaned_data["name"]
