@@ -157,11 +157,6 @@ class FindingInWords:
         )
 
     @property
-    def sources_differ(self) -> bool:
-        """Whether the sources file it under different classes."""
-        return len({source.source_class for source in self.sources}) > 1
-
-    @property
     def disagreement(self) -> str:
         text = self.rule["disagreement"]
         return "" if text.rstrip(".").lower() == "none" else text
