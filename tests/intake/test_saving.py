@@ -57,7 +57,7 @@ def test_an_error_keeps_the_rest_of_the_page(filled):
     response = filled.post("body", weight__kg="7000", height__cm="172", smoking="past", mobility="free")
     assert response.url == filled.url("body")
     page = filled.client.get(response.url).content.decode()
-    assert errors(response) == {"id_weight-kg": "What is your weight?: This must be between 30 and 300 kg."}
+    assert errors(response) == {"id_weight-kg": "What is your weight? This must be between 30 and 300 kg."}
     assert 'value="7000"' in page
     assert 'name="height-cm" id="id_height-cm" value="172"' in page
     assert 'value="past" id="id_smoking_1" checked' in page
