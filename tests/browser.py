@@ -2,6 +2,8 @@
 
 import shutil
 
+from playwright.sync_api import expect
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",  # as root in a container there is none
@@ -24,7 +26,8 @@ def chromium():
 
 
 def launch(playwright):
-    """Start the browser. The caller closes it."""
+    """Start the browser. The caller closes it. What is expected may take as long as a page: machines are busy."""
+    expect.set_options(timeout=30_000)
     return playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
 
 
