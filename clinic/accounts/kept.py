@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import QueryDict
 from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from clinic.accounts import sealing
 from clinic.encryption import Undecryptable
@@ -44,7 +45,8 @@ def keep(request, user_id: str, response) -> None:
     if request.method != "POST" or not refused or request.FILES or is_secret:
         return
     referer = urlsplit(request.META.get("HTTP_REFERER", ""))
-    back = referer.path if referer.netloc == request.get_host() else resolve_url(settings.LOGIN_REDIRECT_URL)
+    is_ours = referer.netloc == request.get_host() and url_has_allowed_host_and_scheme(referer.path, allowed_hosts=None)
+    back = referer.path if is_ours else resolve_url(settings.LOGIN_REDIRECT_URL)
     plain = json.dumps([request.path, back, request.POST.urlencode()]).encode()
     if len(plain) <= MOST_BYTES:
         sealed = base64.b64encode(sealing.seal(PURPOSE, plain, user_id)).decode()

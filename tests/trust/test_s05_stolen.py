@@ -143,6 +143,25 @@ def test_what_else_comes_too_late_is_kept(practice, monkeypatch):
     assert "kept" in client.session
 
 
+@pytest.mark.parametrize("page", ["//evil.example/", "/\\evil.example/", "///evil.example", "//evil.example:443/x/y"])
+def test_the_way_back_leads_to_no_other_site(page, practice, monkeypatch):
+    """`https://our.site//evil.example/` is a page of ours, and its path alone is not."""
+    client, start = Client(), time.time()
+    user = builders.staff(practice)
+    client.force_login(user)
+    with monkeypatch.context() as later:
+        later.setattr(sessions.time, "time", lambda: start + 16 * 60)
+        late = {"practice": "x", "reason": "long ago"}
+        client.post("/account/emergency/", late, headers={"referer": f"http://testserver{page}"})
+        assert "kept" in client.session
+    kept = client.session["kept"]
+    client.force_login(user)
+    session = client.session
+    session["kept"] = kept
+    session.save()
+    assert client.post("/sign-in/kept/")["Location"] == "/review/"
+
+
 # Addresses
 
 
