@@ -34,8 +34,10 @@ def called(client, intake, **data):
     return client.post(reverse("desk_called", args=["elm", intake.pk]), data, follow=True)
 
 
-def test_the_review_names_the_call_and_the_number(read, intake, clinician):
+def test_the_review_names_the_call_and_the_number(client, read, intake, clinician):
     page = read(clinician, intake)
+    back = client.get(reverse("desk_invitation", args=["elm", intake.pk])).content.decode()
+    assert f'href="{reverse("review", args=["elm", intake.pk])}"' in back
     assert "The patient asks for a call" in page
     assert page.count('href="tel:+442079460999"') == 2, "at the call, and in the band for later"
     assert f'href="{reverse("desk_invitation", args=["elm", intake.pk])}"' in page
@@ -54,6 +56,8 @@ def test_having_called_leads_back_to_the_review(client, read, intake, clinician)
 
 def test_at_the_desk_it_leads_to_the_desk(client, intake, practice):
     client.force_login(builders.staff(practice, Role.FRONT_DESK))
+    review = reverse("review", args=["elm", intake.pk])
+    assert review not in client.get(reverse("desk_invitation", args=["elm", intake.pk])).content.decode()
     for data in ({}, {"back": "review"}):
         assert called(client, intake, **data).redirect_chain == [(reverse("desk", args=["elm"]), 302)]
 

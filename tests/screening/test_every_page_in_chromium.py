@@ -5,6 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from clinic.roles import Role
+from intake.desk.calls import ask_for_call
 from screening.after.planning import draft, keep
 from screening.health.comments import comment
 from screening.services import decide, screen, settle
@@ -68,6 +69,18 @@ def test_the_pages_of_an_intake(desk, worked, name):
 
 def test_a_review_that_is_not_begun(desk, screened):
     opened(desk, reverse("review", args=["elm", screened(**HEAVY, anything_else="No DVT").revision.intake.pk]))
+
+
+def test_a_red_flag_is_called_from_its_review(desk, screened):
+    intake = screened(warning_signs=["chest-breath"]).revision.intake
+    intake.patient.details |= {"phone": "020 7946 0999"}
+    intake.patient.save()
+    ask_for_call(intake)
+    opened(desk, reverse("review", args=["elm", intake.pk]))
+    desk.get_by_label("What was said").fill("Is on the way to hospital.")
+    follow(desk.get_by_role("button", name="The patient was called"))
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Ana Example")
+    expect(desk.get_by_role("region", name="Notes")).to_contain_text("Is on the way to hospital.")
 
 
 @pytest.mark.parametrize(
