@@ -1,6 +1,4 @@
-"""Signing in and out, and when a session ends."""
-
-import time
+"""Signing in and out. When a session ends by itself is in tests/trust/test_s05_accounts.py."""
 
 import pytest
 from django.conf import settings as live
@@ -112,34 +110,6 @@ def test_signing_out_ends_the_session_by_post_only(client, user):
 
 def test_the_form_needs_its_token(user):
     assert sign_in(Client(enforce_csrf_checks=True)).status_code == 403
-
-
-@pytest.fixture
-def at(monkeypatch):
-    """at(minutes) moves the clock of the sessions."""
-    start = time.time()
-    return lambda minutes: monkeypatch.setattr(sessions.time, "time", lambda: start + minutes * 60)
-
-
-@pytest.mark.parametrize(("minutes", "still"), [(14 + 59 / 60, True), (15 + 1 / 60, False)])
-def test_a_session_ends_after_15_idle_minutes(client, user, at, minutes, still):
-    at(0)
-    sign_in(client)
-    at(minutes)
-    client.get("/sign-in/")
-    assert signed_in(client) is still
-
-
-@pytest.mark.parametrize(("minutes", "still"), [(12 * 60 - 1, True), (12 * 60 + 1, False)])
-def test_a_session_ends_after_12_hours_of_work(client, user, at, minutes, still):
-    at(0)
-    sign_in(client)
-    for worked in range(10, minutes, 10):
-        at(worked)
-        client.get("/sign-in/")
-    at(minutes)
-    client.get("/sign-in/")
-    assert signed_in(client) is still
 
 
 def test_a_session_without_its_stamps_ends(client, user):

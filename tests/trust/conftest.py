@@ -1,10 +1,13 @@
 """Records with something in them, and a ledger of this test's own."""
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils import timezone
 
+from clinic.accounts import throttle
 from clinic.roles import Role
 from tests import builders
 from tests.intake.walking import Patient
@@ -27,6 +30,14 @@ def practice(db):
 @pytest.fixture
 def lead(practice):
     return builders.staff(practice, Role.LEAD)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The clock of the tries stands still; clock.now is what it shows."""
+    clock = SimpleNamespace(now=timezone.now())
+    monkeypatch.setattr(throttle, "timezone", SimpleNamespace(now=lambda: clock.now))
+    return clock
 
 
 @dataclass

@@ -9,13 +9,11 @@ import sys
 import time
 import urllib.request
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.core import mail
 from django.db import OperationalError
 from django.test import Client
-from django.utils import timezone
 
 from clinic.accounts import links, throttle
 from clinic.accounts import mail as staff_mail
@@ -127,14 +125,6 @@ def test_of_many_guesses_at_once_five_are_compared(practice, measured):
 
 
 HERE, ELSEWHERE = {"REMOTE_ADDR": "192.0.2.1"}, {"REMOTE_ADDR": "198.51.100.7"}
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """The clock of the tries stands still; clock.now is what it shows."""
-    clock = SimpleNamespace(now=timezone.now())
-    monkeypatch.setattr(throttle, "timezone", SimpleNamespace(now=lambda: clock.now))
-    return clock
 
 
 @pytest.fixture

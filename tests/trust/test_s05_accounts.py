@@ -2,12 +2,10 @@
 
 import time
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
 from clinic.accounts import second_factor, sessions, throttle
 from clinic.accounts.models import RecoveryCode, TOTPDevice
@@ -140,14 +138,6 @@ def test_a_seed_moved_to_somebody_else_does_not_open(user, practice):
 
 
 # Throttling
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """The clock of the tries stands still; clock.now is what it shows."""
-    clock = SimpleNamespace(now=timezone.now())
-    monkeypatch.setattr(throttle, "timezone", SimpleNamespace(now=lambda: clock.now))
-    return clock
 
 
 def try_often(client, user, times=12, **more):
