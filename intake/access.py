@@ -132,5 +132,5 @@ def _locked(request, public_id):
 
 def _not_now(request, public_id):
     if request.method == "POST":
-        messages.warning(request, _("The form had been sent or closed already: what you entered last was not added."))
+        messages.warning(request, _("The form was already sent or closed: what you entered last was not added."))
     return redirect("home", public_id=public_id)

@@ -13,8 +13,8 @@ from intake.wording import translated
 
 LEGS = (("left", N_("Left leg")), ("right", N_("Right leg")))
 VIEWS = (
-    (N_("Front"), ("thigh-front", "knee", "lower-front", "ankle", "foot")),
-    (N_("Back"), ("thigh-back", "lower-back")),
+    (N_("Front view"), ("thigh-front", "knee", "lower-front", "ankle", "foot")),
+    (N_("Back view"), ("thigh-back", "lower-back")),
 )
 ZONES = {
     "thigh-front": N_("Thigh"),

@@ -153,7 +153,11 @@ def _save(request, intake, form, version):
         return show_conflict(request, intake, form, conflict.draft)
     if saved.again and saved.opened:
         count = len(saved.opened)
-        text = ngettext("Your change opens %(count)s question.", "Your change opens %(count)s questions.", count)
+        text = ngettext(
+            "Because of your change there is %(count)s more question.",
+            "Because of your change there are %(count)s more questions.",
+            count,
+        )
         messages.info(request, text % {"count": count})
     if saved.advice:
         return redirect("advice", public_id=intake.public_id)

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from intake.access import link
-from intake.drafts import draft_of, way_of
+from intake.drafts import draft_of, today, way_of
 from intake.plans import plan_of
 from intake.services import Incomplete, NotScreened, Outdated, amend, submit
-from intake.states import Act, State, asked_again, may, state_of
+from intake.states import Act, State, asked_again, may, recheck_from, state_of
 from intake.views.frame import FORM_METHODS, dropped_of, sections_of, show, url_after, version_in
 
 
@@ -49,9 +49,10 @@ def _send(request, intake):
 @require_safe
 def receipt(request, intake):
     """The same neutral words whatever was answered."""
+    first = recheck_from(intake)
     return show(
         request, intake, "receipt", state=state_of(intake), can_change=may(intake, Act.AMEND),
-        again=asked_again(intake), plan=plan_of(intake),
+        again=asked_again(intake), plan=plan_of(intake), is_rechecked=first and first > today(intake.practice),
     )  # fmt: skip
 
 

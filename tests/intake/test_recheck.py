@@ -267,3 +267,14 @@ def test_in_spanish(client, screened):
     assert "Esto es lo que nos dijo el" in page_of(patient, "clots")
     assert "Volver al formulario" in client.get(f"{patient.home}privacy/").content.decode()
     assert "Camine" in client.get(f"{patient.home}sheet/").content.decode()
+
+
+@pytest.mark.parametrize(("visit_in", "ago", "said"), [(10, 0, True), (2, 0, True), (0, 0, False)])
+def test_the_receipt_says_that_it_will_come(client, visit_in, ago, said, monkeypatch):
+    morning = builders.days_ahead(0).replace(hour=8)
+    monkeypatch.setattr(timezone, "now", lambda: morning)
+    intake = sent(visit_in, ago)
+    patient = Patient(client, *builders.invited(intake.appointment))
+    patient.unlock()
+    page = client.get(f"{patient.home}receipt/").content.decode()
+    assert ("Shortly before your visit we ask" in page) is said

@@ -141,7 +141,7 @@ def test_a_change_asks_only_what_it_opens_and_returns_to_the_check_page(filled):
     response = filled.post("clots", clots=["dvt"])
     assert response.url == filled.url("clot-dates")
     page = filled.client.get(response.url).content.decode()
-    assert "Your change opens 2 questions." in page
+    assert "Because of your change there are 2 more questions." in page
     assert "surface vein" not in page
     response = filled.post("clot-dates", clot_date__year="2019", clot_still_treated="no")
     assert response.url == check
@@ -300,6 +300,6 @@ def test_a_change_after_sending_says_what_it_opens_and_what_it_drops(patient):
     dropped = patient.post("clots", clots=["svt"])
     assert dropped.url == patient.url("clot-dates")
     page = patient.client.get(dropped.url).content.decode()
-    assert "Your change opens 1 question." in page
+    assert "Because of your change there is 1 more question." in page
     assert "When was the last deep clot" in page[page.index("your answer to it does not count") :]
     assert [question.link_id for question in patient.way.left_on(patient.way.next)] == ["surface-clot-date"]

@@ -43,6 +43,19 @@ def test_on_a_dead_line_the_page_stays(browser, live_server, visitor):
         tab.complaints.clear()  # the browser says that it could not load
 
 
+def test_on_a_slow_line_the_button_shows_that_it_was_pressed(browser, live_server, visitor):
+    with visitor.tab(browser, live_server.url) as tab:
+        tab.goto(visitor.url(WISHES.slug))
+        waiting = []
+        tab.route("**/*.js", waiting.append)
+        button(tab).click()
+        expect(button(tab)).to_have_attribute("aria-busy", "true")
+        waiting[0].abort("timedout")
+        expect(tab.get_by_role("alert")).to_be_focused()
+        expect(button(tab)).not_to_have_attribute("aria-busy", "true")
+        tab.complaints.clear()  # the browser says that it could not load
+
+
 def test_without_javascript_a_reload_of_the_browsers_error_page_sends_it(browser, live_server, visitor):
     with visitor.tab(browser, live_server.url, java_script_enabled=False) as tab:
         tab.goto(visitor.url(WISHES.slug))

@@ -15,6 +15,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.asking) return;
   form.asking = true;
+  submitter?.setAttribute("aria-busy", "true");
   try {
     await fetch(probe, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(15_000) });
   } catch {
@@ -23,6 +24,7 @@ document.addEventListener("submit", async (event) => {
     return offline.focus();
   } finally {
     form.asking = false;
+    submitter?.removeAttribute("aria-busy");
   }
   offline.hidden = form.reached = true;
   form.requestSubmit(submitter);
