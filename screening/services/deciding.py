@@ -89,7 +89,7 @@ def _refuse_incomplete(review: Review) -> None:
     if not review.content["reason"] and (review.outcome != Outcome.READY or grave(review.screening)):
         raise Incomplete("reason", "Say in a sentence why.")
     if (review.outcome == Outcome.DEFER) != bool(review.until):
-        raise Incomplete("until", "Give a date if, and only if, you defer.")
+        raise Incomplete("until", "Give a date to defer to. Only a deferral has one.")
     if review.until and review.until <= today(review.intake.practice):
         raise Incomplete("until", "Give a date after today.")
 

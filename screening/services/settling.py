@@ -124,7 +124,7 @@ def _refuse_incomplete(
     if not text.strip() and (reason == OTHER or (verdict == Verdict.NOT_AN_ISSUE and found.is_grave)):
         raise Incomplete("text", "Say in your own words why.")
     if (verdict == Verdict.DEFER) != bool(until):
-        raise Incomplete("until", "Give a date if, and only if, you defer.")
+        raise Incomplete("until", "Give a date to defer to. Only a deferral has one.")
     if until and until <= today(screening.revision.intake.practice):
         raise Incomplete("until", "Give a date after today.")
 

@@ -26,6 +26,9 @@ def open_page(client, screening, name="review"):
 def test_identity_re_check_and_decision_make_it_ready(client, today, clinician):
     client.force_login(clinician)
     assert "not ready yet" in open_page(client, today).content.decode()
+    desk = client.get(reverse("desk_invitation", args=["elm", today.revision.intake.pk]))
+    assert f'href="{desk.wsgi_request.path}">type it in here' in open_page(client, today).content.decode()
+    assert "Type in at the desk" in desk.content.decode(), "the re-check is taken there, with the patient"
     open_page(client, today, "identity")
     (event,) = AuditEvent.objects.filter(action="identity-confirmed")
     assert event.actor_id == clinician.pk
