@@ -20,6 +20,7 @@ from clinic.messages.texts import Facts, compose
 from clinic.models import DataKey, Practice
 
 State = Message.State
+TELLING = frozenset({Kind.ALERT})  # that it was sent says what was answered: only for who reads answers
 
 
 @dataclass(frozen=True)
@@ -92,22 +93,23 @@ def _saved(message: Message) -> Message | None:
     return message
 
 
-def about(*subject_ids) -> list[Message]:
+def about(*subject_ids, but: Collection[Kind] = ()) -> list[Message]:
     """The messages about one record, or several, the newest first."""
-    rows = Message.objects.filter(subject_id__in=subject_ids).select_related("data_key", "practice")
+    rows = Message.objects.filter(subject_id__in=subject_ids).exclude(kind__in=but)
+    rows = rows.select_related("data_key", "practice")
     return list(rows.order_by("-created_at", "-pk"))
 
 
-def get(practice: Practice, message_id) -> Message | None:
+def get(practice: Practice, message_id, but: Collection[Kind] = ()) -> Message | None:
     """The message, if it is this practice's."""
-    rows = Message.objects.filter(practice=practice, pk=message_id).select_related("data_key", "practice")
-    return rows.first()
+    rows = Message.objects.filter(practice=practice, pk=message_id).exclude(kind__in=but)
+    return rows.select_related("data_key", "practice").first()
 
 
-def failed(practice: Practice):
+def failed(practice: Practice, but: Collection[Kind] = ()):
     """The work items of the front desk, as a queryset: what did not arrive and nobody has dealt with."""
-    rows = Message.objects.filter(practice=practice, state=State.FAILED).select_related("data_key", "practice")
-    return rows.order_by("created_at", "pk")
+    rows = Message.objects.filter(practice=practice, state=State.FAILED).exclude(kind__in=but)
+    return rows.select_related("data_key", "practice").order_by("created_at", "pk")
 
 
 def withdraw_links(subject_id) -> None:

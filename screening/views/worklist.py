@@ -47,7 +47,8 @@ def worklist(request, practice):
     found = listing(practice)
     rows = found.page(view, after, PAGE + 1, order)
     names = NAMES if may_read else NAMES | {View.URGENT: "To be called"}
-    numbers = found.counts(calls=waiting(practice, found.now), failed=outbox.failed(practice))
+    undelivered = outbox.failed(practice, but=() if may_read else outbox.TELLING)
+    numbers = found.counts(calls=waiting(practice, found.now), failed=undelivered)
     with transaction.atomic():
         record(
             Action.WORKLIST_VIEWED, actor=request.user, practice=practice,

@@ -11,13 +11,13 @@ from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.staff_pages import staff_page
 from intake.desk import listing
-from intake.desk.views.frame import show, trace
+from intake.desk.views.frame import not_shown, show, trace
 
 
 @staff_page(May.SEE_STATUS, "GET")
 def failed(request, practice):
     """The work items: whom no message has reached."""
-    items = list(outbox.failed(practice))
+    items = list(outbox.failed(practice, but=not_shown(request)))
     found = {line.intake.pk: line for line in listing.lines(listing.some(practice, [m.subject_id for m in items]))}
     trace(request, practice, Action.DESK_VIEWED, "practice", practice.pk)
     return show(request, practice, "failed", items=[(message, found.get(message.subject_id)) for message in items])
@@ -26,7 +26,7 @@ def failed(request, practice):
 @staff_page(May.SEE_STATUS, "GET")
 def message(request, practice, message_id):
     """What was sent, to the letter; of the link only its place."""
-    sent = _message_or_404(practice, message_id)
+    sent = _message_or_404(request, practice, message_id)
     trace(request, practice, Action.MESSAGE_VIEWED, sent.subject_type, sent.subject_id, message=str(sent.pk))
     return show(request, practice, "message", message=sent, line=_line_of(practice, sent))
 
@@ -34,7 +34,7 @@ def message(request, practice, message_id):
 @staff_page(May.SEND_LINKS, "POST")
 def settle(request, practice, message_id):
     """Try it once more, or be done with it."""
-    sent = _message_or_404(practice, message_id)
+    sent = _message_or_404(request, practice, message_id)
     again = request.POST.get("what") == "again"
     if outbox.settle(sent, request.user, again=again and sent.channel != "none"):
         messages.success(request, "It is tried again." if again else "Done.")
@@ -43,8 +43,8 @@ def settle(request, practice, message_id):
     return redirect("desk_failed", practice.slug)
 
 
-def _message_or_404(practice, message_id):
-    found = outbox.get(practice, message_id)
+def _message_or_404(request, practice, message_id):
+    found = outbox.get(practice, message_id, but=not_shown(request))
     if found is None:
         raise Http404
     return found
