@@ -1,7 +1,8 @@
 """Importing a list: the preview is what happens, all of it or nothing, as often as one likes."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 from django.db import connection
@@ -28,8 +29,9 @@ BEN = "Ben Sample,1970-01-02,,07700 900123,,,2027-03-09 11:00,\n"
 
 @pytest.fixture(autouse=True)
 def first_of_march(monkeypatch):
-    """The visits of these lists lie ahead, in whatever year the tests are run."""
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    """The visits of these lists lie ahead, in whatever year the tests are run. Time goes on: what comes later is later."""
+    ticks = count()
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(microseconds=next(ticks)))
 
 
 def outcomes(planned):
