@@ -79,9 +79,11 @@ def accesses(intake: Intake, reader: User) -> list[Access]:
     about = Q(subject_type="intake", subject_id=str(intake.pk)) | Q(subject_type="patient", subject_id=patient)
     about |= Q(subject_type="appointment", subject_id=visit)
     rows = AuditEvent.objects.filter(practice=intake.practice)
-    found = [
-        each for each in rows.filter(action=Action.PATIENT_SEARCHED) if patient in each.details.get("patients", ())
-    ]
+    searches = rows.filter(
+        action=Action.PATIENT_SEARCHED, subject_type="practice", subject_id=str(intake.practice_id),
+        at__gte=intake.appointment.patient.created_at,
+    )  # fmt: skip
+    found = [each for each in searches if patient in each.details.get("patients", ())]
     return _read([*rows.filter(about), *found])
 
 
