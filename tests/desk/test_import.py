@@ -29,7 +29,7 @@ BEN = "Ben Sample,1970-01-02,,07700 900123,,,2027-03-09 11:00,\n"
 
 @pytest.fixture(autouse=True)
 def first_of_march(monkeypatch):
-    """The visits of these lists lie ahead, in whatever year the tests are run. Time goes on: what comes later is later."""
+    """The visits of these lists lie ahead, in whatever year the tests are run; and time goes on."""
     ticks = count()
     monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(microseconds=next(ticks)))
 
