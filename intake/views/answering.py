@@ -42,7 +42,7 @@ def home(request, intake):
         return redirect("receipt", public_id=intake.public_id)
     if state is State.MISSED:
         return show(request, intake, "missed")
-    return _tasks(request, intake)
+    return _tasks(request, intake, was_sent=state is State.AMENDING)
 
 
 @link(Act.BEGIN)
@@ -56,13 +56,16 @@ def start(request, intake):
     return redirect(url_after(intake, way_of(draft)))
 
 
-def _tasks(request, intake):
+def _tasks(request, intake, was_sent):
     draft = draft_of(intake)
     way, lost = way_of(draft), lost_in(draft)
     anew = [translated(question.text) for question in way.asked if question.link_id in lost]
     sections = [_task(intake, way, section) for section in way.sections()]
     done = sum(task["left"] == 0 for task in sections)
-    return show(request, intake, "tasks", way=way, tasks=sections, done=done, go_on=url_after(intake, way), anew=anew)
+    return show(
+        request, intake, "tasks", way=way, tasks=sections, done=done, go_on=url_after(intake, way), anew=anew,
+        was_sent=was_sent,
+    )  # fmt: skip
 
 
 def _task(intake, way, section):
