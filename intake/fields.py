@@ -227,8 +227,11 @@ class NumberField(BoxesField):
         try:
             return measures.total(self.question.unit, entered)
         except ValueError as error:
-            text = _("There are 14 pounds to a stone and 12 inches to a foot: the second number must be smaller.")
-            raise ValidationError(text, code="too-many") from error
+            texts = {
+                "kg": _("There are 14 pounds to a stone: the second number must be smaller."),
+                "cm": _("There are 12 inches to a foot: the second number must be smaller."),
+            }
+            raise ValidationError(texts[self.question.unit], code="too-many") from error
 
     def check(self, answer: Decimal) -> Decimal:
         question = self.question

@@ -231,8 +231,8 @@ def test_measures_are_converted_exactly(question, typed, answer):
         (WEIGHT, {"__kg": "29.99"}, "between 30 and 300 kg"),
         (WEIGHT, {"__kg": "300.01"}, "between"),
         (WEIGHT, {"__kg": "70", "__st": "11"}, "one line only"),
-        (WEIGHT, {"__st": "11", "__lb": "14"}, "14 pounds to a stone"),
-        (HEIGHT, {"__ft": "5", "__in": "12"}, "12 inches to a foot"),
+        (WEIGHT, {"__st": "11", "__lb": "14"}, "There are 14 pounds to a stone: the"),
+        (HEIGHT, {"__ft": "5", "__in": "12"}, "There are 12 inches to a foot: the"),
         (WEIGHT, {"__kg": "70", "__absent": "not-sure"}, "only one of the two"),
     ],
 )
