@@ -103,8 +103,8 @@ class Listing:
         match view:
             case View.NOW:
                 return [[URGENT], [self.near], self.other]
-            case View.TODAY:
-                return [[Lane("is_urgent", [True, False], self.visits_today, is_short=True)]]
+            case View.TODAY:  # by state, too: the index leads over it to the time
+                return [[Lane("state", list(State), red & self.visits_today, is_short=True) for red in (RED, CALM)]]
             case View.URGENT:
                 return [[URGENT]]
             case View.SOON:

@@ -75,6 +75,14 @@ def test_a_later_page_begins_where_the_last_one_ended(found):
     assert all(re.search(r"\(tier,\s*start,\s*intake_id\)\s*>|ROW\(tier, start, intake_id\) >", each) for each in how)
 
 
+def test_the_visits_of_a_day_are_found_by_the_index_and_not_among_all(found):
+    """Each state is sought by its name: without, PostgreSQL reads the whole table, and SQLite skips along the index."""
+    steps = plan(asked(lambda: found.page(View.TODAY, None, 9, BY_TIME)))
+    for _, how in steps:
+        assert re.search(r"is_urgent ?=.*state ?=.*start ?>", how), how
+    assert steps
+
+
 def test_counting_reads_indexes_alone(found):
     others = {"calls": waiting(found.practice), "failed": outbox.failed(found.practice)}
     steps = plan(asked(lambda: found.counts(**others)))

@@ -2,9 +2,10 @@
 
 import html
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import F
 
 from clinic.roles import Role
 from screening.models import Review, WorklistRow
@@ -21,7 +22,8 @@ def day(screened, clinician):
     """One visit today that is signed, one that is not, and one of tomorrow."""
     signed = screened(name="A Signed", days=0)
     decide(signed.revision.intake, signed, Review.Outcome.READY, "", None, clinician, 1)
-    screened(name="B Grave", days=0, feeding="yes")
+    later = screened(name="B Grave", days=0, feeding="yes").revision.intake
+    WorklistRow.objects.filter(intake=later).update(start=F("start") + timedelta(minutes=20))
     screened(name="C Tomorrow", days=1)
 
 
