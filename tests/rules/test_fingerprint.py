@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from clinic.evidence.citations import CitationClass
+from clinic.evidence.citations import CitationClass, Confidence, Source
+from clinic.evidence.sources import SOURCES
 from clinic.evidence.treatments import Treatment
 from intake.questionnaire.answers import Absent
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
@@ -119,6 +120,12 @@ def test_every_part_of_a_rise_is_covered(put, name):
 @pytest.mark.parametrize(("part", "value"), [("section", "9.9"), ("citation_class", CitationClass.NOT_LISTED)])
 def test_every_part_of_a_citation_is_covered(put, part, value):
     put(RULE.citations[0], part, value)
+    assert fingerprint(edition()) != AS_IT_IS
+
+
+@pytest.mark.parametrize("part", [field.name for field in fields(Source)])
+def test_every_part_of_a_source_is_covered(put, part):
+    put(SOURCES[0], part, Confidence.MEMORY if part == "confidence" else "something else")
     assert fingerprint(edition()) != AS_IT_IS
 
 
