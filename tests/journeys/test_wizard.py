@@ -21,7 +21,7 @@ def test_the_wizard(measured):
     run_state_machine_as_test(
         Wizard,
         settings=settings(
-            max_examples=EXAMPLES if NIGHTLY else 8,
+            max_examples=EXAMPLES if NIGHTLY else 9,
             stateful_step_count=60 if NIGHTLY else 20,
             deadline=None,
             derandomize=not NIGHTLY,

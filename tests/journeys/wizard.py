@@ -1,7 +1,7 @@
 """The form as a machine that Hypothesis drives over the services, as the pages do, in any order and on any day."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from unittest import mock
 
 import pytest
@@ -43,6 +43,7 @@ from tests.rules.histories import absences, values
 
 done = Counter()  # what the machines of this process did
 BELOW_THE_LINE = "own-questions=half+a+sentence"
+START = datetime(2026, 11, 23, 9, tzinfo=UTC)  # on every day the machines do the same
 
 
 class Wizard(RuleBasedStateMachine):
@@ -52,7 +53,7 @@ class Wizard(RuleBasedStateMachine):
     def invited(self, ahead, filled, much):
         self.undo, self.now = transaction.atomic(), timezone.now
         self.undo.__enter__()
-        self.later = timedelta(0)
+        self.later = START - timezone.now()
         self.clock = mock.patch.object(timezone, "now", lambda: self.now() + self.later)
         self.clock.start()
         link, _ = builders.invited(builders.appointment(start=builders.days_ahead(ahead)))
