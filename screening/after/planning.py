@@ -15,7 +15,7 @@ from intake.models import Intake
 from intake.plans import Plan
 from screening.after.plan import Part, parts
 from screening.models import Review, Screening, TreatmentPlan
-from screening.services.deciding import GOES_ON, newest_decision
+from screening.services.holding import GOES_ON, OpenAgain, decision_to_go_on, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
 
@@ -45,14 +45,17 @@ def draft(screening: Screening) -> list[Part]:
 
 
 def goes_on(intake: Intake) -> Review | None:
-    """The decision that holds, if it is one to go on."""
+    """The newest decision, if it is one to go on; whether it still holds, `keep` looks."""
     review = newest_decision(intake)
     return review if review and review.outcome in GOES_ON else None
 
 
 def plan_for_patient(intake: Intake) -> Plan | None:
     """What the patient reads: the newest plan that was signed after the decision that holds."""
-    review = goes_on(intake)
+    try:
+        review = decision_to_go_on(intake)
+    except OpenAgain:
+        return None
     signed = review and intake.treatment_plans.select_related("written_by").filter(review=review, is_signed=True).last()
     if not signed:
         return None
@@ -88,7 +91,7 @@ def _keep(intake: Intake, content: dict, by: User, expected_number: int, sign: b
     # Before anything else is read: of two at once the second waits here.
     record_of(Action.PLAN_SIGNED if sign else Action.PLAN_KEPT, intake, by, number=expected_number)
     _refuse_second(intake, expected_number)
-    review = goes_on(intake)
+    review = decision_to_go_on(intake)
     if review is None:
         raise NoGoingOn
     return TreatmentPlan.objects.create(

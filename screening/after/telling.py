@@ -17,7 +17,8 @@ from intake.audit import record_of
 from intake.desk.patients import contact_of
 from intake.models import Intake
 from screening.models import Review
-from screening.services.deciding import GOES_ON, newest_decision
+from screening.services.current import current_screening
+from screening.services.holding import GOES_ON, OpenAgain, is_open_again, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
 
@@ -49,8 +50,9 @@ class Preview:
 
 
 def previews(intake: Intake, review: Review) -> list[Preview]:
-    """What may be sent after this decision. That the visit stands is only said after a decision to go on."""
-    return [_preview(intake, review, kind) for kind in KINDS if kind != Kind.CONFIRMED or review.outcome in GOES_ON]
+    """What may be sent after this decision. That the visit stands is only said while one to go on holds."""
+    stands = review.outcome in GOES_ON and not is_open_again(review, current_screening(intake))
+    return [_preview(intake, review, kind) for kind in KINDS if stands or kind != Kind.CONFIRMED]
 
 
 def _preview(intake: Intake, review: Review, kind: Kind) -> Preview:
@@ -74,6 +76,8 @@ def tell(intake: Intake, kind: str, seal: str, by: User) -> Message:
     record_of(Action.PATIENT_TOLD, intake, by, kind=kind)
     review = newest_decision(intake)
     offered = {preview.kind: preview for preview in previews(intake, review)} if review else {}
+    if kind == Kind.CONFIRMED and is_open_again(review, current_screening(intake)):
+        raise OpenAgain
     if kind not in offered or offered[kind].seal != seal:
         raise Changed
     message = post(

@@ -14,22 +14,17 @@ from intake.models import Intake
 from screening.models import Review, Screening
 from screening.services.asking import open_other_treatment
 from screening.services.current import current_screening
+from screening.services.holding import GOES_ON
 from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Unsettled
 from screening.services.settling import grave, put_off, refuse_unless_may_decide, unsettled
 from screening.services.worklist import project
 
 Outcome = Review.Outcome
-GOES_ON = {Outcome.READY, Outcome.PRECAUTIONS, Outcome.OTHER_TREATMENT}
 
 
 def next_number(intake: Intake) -> int:
     """The number that the next decision on this intake would have."""
     return intake.reviews.count() + 1
-
-
-def newest_decision(intake: Intake) -> Review | None:
-    """The one that holds."""
-    return intake.reviews.order_by("-number").first()
 
 
 def decide(

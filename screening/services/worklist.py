@@ -8,9 +8,9 @@ from intake.models import Draft, Intake
 from intake.states import recheck_from
 from screening.models import Review, Screening, WorklistRow
 from screening.rules.recommendation import Recommendation
-from screening.services.comparing import differ
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
+from screening.services.holding import is_open_again
 from screening.services.subjects import is_open, subjects
 
 State, Outcome = WorklistRow.State, Review.Outcome
@@ -25,8 +25,6 @@ AFTER = {  # what a decision makes of an intake, as long as the findings stay th
     Outcome.DEFER: State.DEFERRED,
     Outcome.WAITING: State.WAITING,
 }
-# Who is to be treated is looked at again where findings differ; a deferral or refusal never is.
-CLEARANCES = {Outcome.READY, Outcome.PRECAUTIONS, Outcome.OTHER_TREATMENT}
 
 
 def project(intake: Intake) -> WorklistRow:
@@ -68,16 +66,14 @@ def state(intake: Intake, screening: Screening | None, review: Review | None) ->
     """Whose turn it is."""
     if screening is None:
         return State.STARTED if Draft.objects.filter(intake=intake).exists() else State.NOT_STARTED
-    is_new = review is None or _is_open_again(intake, screening, review)
+    is_new = review is None or is_open_again(review, screening) or _is_answered(intake, screening, review)
     found = State.NEW if is_new else AFTER[review.outcome]
     may_wait = found == State.NEW or review.outcome == Outcome.OTHER_TREATMENT
     return State.WAITING if may_wait and intake.questions_back.filter(answered_by=None).exists() else found
 
 
-def _is_open_again(intake: Intake, screening: Screening, review: Review) -> bool:
-    """Whether the patient has answered what was asked, or a clearance rests on other findings."""
-    if review.outcome in CLEARANCES and differ(review.screening, screening):
-        return True
+def _is_answered(intake: Intake, screening: Screening, review: Review) -> bool:
+    """Whether the patient has answered what the decision waited for."""
     if review.screening.revision_id == screening.revision_id:
         return False
     answered = intake.questions_back.filter(asked_at__gte=review.signed_at).exclude(answered_by=None)

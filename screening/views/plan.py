@@ -18,8 +18,9 @@ from screening.reading.reading import Reading
 from screening.services import records
 from screening.services.current import current_screening
 from screening.services.editions import ENGLISH
+from screening.services.holding import is_open_again
 from screening.services.refusals import Refused
-from screening.views.frame import OPEN_AGAIN, is_open_again, may_decide
+from screening.views.frame import may_decide
 
 REFUSED = 422
 LENGTH = 2000
@@ -69,10 +70,8 @@ def plan(request, practice, intake_id):
     if screening is None or goes_on(intake) is None or not may_decide(request):
         return _draw(request, practice, intake, newest)
     form = _form(request, screening, newest)
-    if is_open_again(goes_on(intake), screening):
-        if request.method == "GET":
-            return _draw(request, practice, intake, newest)
-        return _draw(request, practice, intake, newest, form, OPEN_AGAIN)
+    if request.method == "GET" and is_open_again(goes_on(intake), screening):
+        return _draw(request, practice, intake, newest)
     if request.method == "GET" or not form.is_valid():
         return _draw(request, practice, intake, newest, form)
     sign = request.POST.get("act") == "sign"

@@ -8,14 +8,15 @@ from django.shortcuts import redirect, render
 
 from clinic.access import May
 from clinic.audit import Action, record
-from clinic.messages.kinds import Channel, Kind
+from clinic.messages.kinds import Channel
 from clinic.staff_pages import staff_page
-from screening.after.telling import newest_decision, previews, tell, told, told_kinds
+from screening.after.telling import previews, tell, told, told_kinds
 from screening.reading.history import decision_in_words
 from screening.services import records
 from screening.services.current import current_screening
+from screening.services.holding import is_open_again, newest_decision
 from screening.services.refusals import Refused
-from screening.views.frame import OPEN_AGAIN, is_open_again, may_decide
+from screening.views.frame import may_decide
 
 REFUSED = 422
 
@@ -31,8 +32,6 @@ def message(request, practice, intake_id):
                 subject_type="intake", subject_id=intake.pk,
             )  # fmt: skip
         return _draw(request, practice, intake)
-    if request.POST.get("kind") == Kind.CONFIRMED and is_open_again(newest_decision(intake), current_screening(intake)):
-        return _draw(request, practice, intake, OPEN_AGAIN)
     try:
         sent = tell(intake, request.POST.get("kind", ""), request.POST.get("seal", ""), request.user)
     except Refused as refusal:
@@ -46,16 +45,15 @@ def message(request, practice, intake_id):
 
 def _draw(request, practice, intake, refusal: str = ""):
     review = newest_decision(intake)
-    sent, is_again = told(intake), is_open_again(review, current_screening(intake))
-    offered = previews(intake, review) if review and may_decide(request) else []
+    sent = told(intake)
     context = {
         "practice": practice,
         "intake": intake,
         "name": intake.patient.details["name"],
         "review": review,
         "outcome": decision_in_words(review) if review else "",
-        "is_open_again": is_again,
-        "previews": [each for each in offered if not (is_again and each.kind == Kind.CONFIRMED)],
+        "is_open_again": is_open_again(review, current_screening(intake)),
+        "previews": previews(intake, review) if review and may_decide(request) else [],
         "sent": sent,
         "told": told_kinds(review, sent) if review else set(),
         "refusal": refusal,

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from clinic.messages.models import Message
+from intake.plans import plan_of
 from screening.after.planning import keep
 from screening.after.telling import previews
 from screening.models import Review, TreatmentPlan
 from screening.services import decide
+from screening.services.holding import OpenAgain
 
 AGAIN = "The findings changed since"
 PLAN = {"number": 1, "treatment": "Polidocanol liquid", "sessions": "Two, then we look.", "act": "sign"}
@@ -41,6 +43,18 @@ def test_as_long_as_the_findings_stay_the_decision_is_followed(visit, cleared, a
     assert 'value="confirmed"' in visit("message")
 
 
+def test_the_patient_reads_the_plan_only_while_the_decision_holds(cleared, amended, clinician):
+    content = {"parts": [["Sessions", "Two"]], "for_patient": {"sessions": "Two"}}
+    keep(cleared.intake, content, clinician, 1, sign=True)
+    assert plan_of(cleared.intake).parts == [("Sessions", "Two")]
+    amended(cleared.screening, feeding="yes")
+    assert plan_of(cleared.intake) is None
+    with pytest.raises(OpenAgain):
+        keep(cleared.intake, content, clinician, 2, sign=True)
+    amended(cleared.screening)
+    assert plan_of(cleared.intake).parts == [("Sessions", "Two")]
+
+
 def test_no_plan_is_drafted_nor_signed(visit, cleared, amended, clinician):
     keep(cleared.intake, {"parts": [["Notes", "what was planned"]]}, clinician, 1, sign=True)
     amended(cleared.screening, feeding="yes")
@@ -48,6 +62,7 @@ def test_no_plan_is_drafted_nor_signed(visit, cleared, amended, clinician):
     assert AGAIN in page
     assert "Sign the plan" not in page
     assert "what was planned" in page
+    assert "The patient does not see it" in page
     page = visit("plan", 422, **PLAN | {"number": 2})
     assert AGAIN in page
     assert "Two, then we look." in page, "what was typed is kept"

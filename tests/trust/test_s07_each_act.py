@@ -32,8 +32,8 @@ from screening.records.retention import choose_retention
 from screening.rules.case import Jurisdiction
 from screening.services import assign, claim, decide, next_number, release, screen, settle
 from screening.services.current import current_screening
-from screening.services.deciding import newest_decision
 from screening.services.editions import words
+from screening.services.holding import newest_decision
 from screening.services.settling import unsettled
 from screening.services.subjects import subjects
 from screening.services.visiting import confirm_identity
