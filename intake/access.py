@@ -105,7 +105,7 @@ def _guard(view, act: Act | None):
             return _locked(request, public_id)
         speak_with(request, intake)
         if act and not may(intake, act):
-            return _not_now(request, public_id)
+            return not_now(request, public_id)
         if request.method == "GET":
             _record_view(intake, view.__name__)
         return view(request, intake, **kwargs)
@@ -130,7 +130,8 @@ def _locked(request, public_id):
     return render(request, "intake/open_again.html", {"practice": links.neutral_practice(), "kept": kept}, status=403)
 
 
-def _not_now(request, public_id):
+def not_now(request, public_id):
+    """To where it goes on, and what was sent is said to be lost: nothing could take it any more."""
     if request.method == "POST":
         messages.warning(request, _("The form was already sent or closed: what you entered last was not added."))
     return redirect("home", public_id=public_id)

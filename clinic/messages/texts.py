@@ -81,10 +81,10 @@ WORDS = {
         N_("Your visit has moved to {date}"),
         (
             N_("Your visit at {clinic} has a new time: {date} at {time}{with_clinician}."),
-            N_("Your personal link still works, and what you have answered is kept:\n{link}"),
+            N_("What you have answered is kept. Your personal link:\n{link}"),
             _PERSONAL,
         ),
-        N_("{clinic}: your visit has a new time, {date} at {time}. Your link still works: {link}"),
+        N_("{clinic}: your visit has a new time, {date} at {time}. Your link: {link}"),
     ),
     Kind.CONFIRMED: Words(
         N_("Your visit on {date}"),

@@ -4,11 +4,12 @@ from intake.services.amend import amend, answer_again
 from intake.services.begin import begin
 from intake.services.invite import invite
 from intake.services.keep_typed import keep_typed
-from intake.services.save_page import Conflict, Saved, save_page
+from intake.services.save_page import AlreadySent, Conflict, Saved, save_page
 from intake.services.submit import Incomplete, NotScreened, Outdated, submit
 from intake.services.unlock import Expired, Locked, Refused, Revoked, ask_for_link, can_ask_for_link, unlock
 
 __all__ = [
+    "AlreadySent",
     "Conflict",
     "Expired",
     "Incomplete",

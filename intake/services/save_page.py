@@ -40,6 +40,10 @@ class Conflict(Exception):
         self.draft = draft
 
 
+class AlreadySent(Exception):
+    """The form was sent, or deleted, since the page was opened: there is nothing to save into."""
+
+
 def save_page(
     intake: Intake,
     page: Page,
@@ -56,6 +60,8 @@ def save_page(
     """
     while True:
         draft = draft_of(intake)
+        if draft is None:
+            raise AlreadySent
         draft.language = language or draft.language
         before = way_of(draft).history
         after = history_of_draft(draft, {**before.answers, **answers})

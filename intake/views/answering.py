@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from clinic.languages import only_switched, unjudged
-from intake.access import link
+from intake.access import link, not_now
 from intake.desk import needs
 from intake.drafts import draft_of, lost_in, way_of
 from intake.forms import PageForm, StartForm
@@ -17,7 +17,7 @@ from intake.histories import answered_days
 from intake.links import page_at
 from intake.models import Author, Kind
 from intake.questionnaire.asked import QUESTIONNAIRE
-from intake.services import Conflict, begin, keep_typed, save_page
+from intake.services import AlreadySent, Conflict, begin, keep_typed, save_page
 from intake.states import Act, State, asked_again, state_of
 from intake.views import calling, linking
 from intake.views.again import show_again, words_for
@@ -152,6 +152,8 @@ def _not_asked(request, intake, way):
 def _save(request, intake, form, version):
     try:
         saved = save_page(intake, form.page, form.answers(), version, form.entered(), get_language())
+    except AlreadySent:
+        return not_now(request, intake.public_id)
     except Conflict as conflict:
         return show_conflict(request, intake, form, conflict.draft)
     if saved.again and saved.opened:

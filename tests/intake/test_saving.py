@@ -6,9 +6,10 @@ import sys
 import pytest
 
 from clinic.models import AuditEvent
+from intake.drafts import draft_of
 from intake.models import Draft, Revision
 from intake.questionnaire.asked import QUESTIONNAIRE
-from intake.services import Conflict, save_page
+from intake.services import Conflict, save_page, submit
 from tests import builders
 from tests.intake.walking import errors
 
@@ -126,6 +127,20 @@ def test_the_loser_of_a_race_looks_again(begun, monkeypatch):
     assert calls == [1, 1, 2]
     assert begun.draft.version == 3
     assert set(begun.draft.content["pages"]) == {"sun", "warning-signs"}
+
+
+def test_a_form_that_was_sent_at_the_same_moment_takes_no_page(filled, monkeypatch):
+    """Another tab sends it after this request was let in, and before its page is saved."""
+
+    def sent_first(intake):
+        submit(intake, filled.draft.version)
+        return draft_of(intake)
+
+    monkeypatch.setattr(sys.modules[save_page.__module__], "draft_of", sent_first)
+    response = filled.post("warning-signs", warning_signs=["fever"])
+    assert (response.status_code, response.url) == (302, filled.home)
+    assert "was not added" in filled.client.get(f"{filled.home}receipt/").content.decode()
+    assert filled.intake.revisions.get().content["answers"]["warning-signs"] == ["none"]
 
 
 def test_conflict_holds_what_was_saved(begun):

@@ -15,7 +15,7 @@ from intake.desk.views.frame import intake_or_404, show, trace
 from intake.drafts import draft_of, way_of
 from intake.links import address_of, page_at
 from intake.models import Route
-from intake.services import Conflict, NotScreened, Outdated, save_page, submit
+from intake.services import AlreadySent, Conflict, NotScreened, Outdated, save_page, submit
 from intake.views.frame import version_in
 from intake.wording import translated
 
@@ -118,6 +118,9 @@ def _save(request, practice, intake, form):
     version = version_in(request.POST)
     try:
         saved = save_page(intake, form.page, form.answers(), version, form.entered(), actor=request.user)
+    except AlreadySent:
+        messages.warning(request, "The form was sent meanwhile: what you typed in last was not added.")
+        return redirect("desk_invitation", practice.slug, intake.pk)
     except Conflict as conflict:
         messages.warning(request, "Somebody else typed in this page meanwhile. Saving again puts yours in its place.")
         way = way_of(conflict.draft)
