@@ -10,6 +10,9 @@ from tests import postgresql
 from tests.browser import STILL, chromium, launch
 from tests.trust import figures
 
+# Their failures say what they saw, as those of a test do. Here, before anybody imports them.
+pytest.register_assert_rewrite("tests.journeys.looking", "tests.journeys.people", "tests.journeys.torn")
+
 # A machine that is busy is no failure of a property.
 hypothesis.settings.register_profile("suite", deadline=None)
 hypothesis.settings.load_profile("suite")
