@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from intake.questionnaire.answers import Absent
+from intake.questionnaire.asked import QUESTIONNAIRE
 
 REASONS = {
     Absent.NOT_SURE.value: "asked-unknown",
@@ -82,9 +83,16 @@ def _question(words: dict, link_id: str) -> dict:
     if kind == "number":
         unit = {"system": UCUM, "code": question["unit"], "display": question["unit"]}
         told["extension"] = [{"url": UNIT, "valueCoding": unit}]
-    if options := question["options"]:
+    if options := _in_order(link_id, question["options"]):
         told["answerOption"] = [{"valueCoding": _coding(question, code)} for code in options]
     return told
+
+
+def _in_order(link_id: str, options: dict) -> list[str]:
+    """As the form of today has them: a database need not keep the order of an edition's options. Others come last."""
+    today = {question.link_id: question for question in QUESTIONNAIRE.questions}.get(link_id)
+    order = [*(option.code for option in getattr(today, "options", ())), "none"]
+    return sorted(options, key=lambda code: (order.index(code) if code in order else len(order), code))
 
 
 def _codes(question: dict) -> Iterator[dict]:

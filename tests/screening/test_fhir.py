@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
-from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from screening.exports.fhir import export_fhir
 from screening.exports.questionnaire_response import DATA_ABSENT, REASONS
 from tests import builders
@@ -64,14 +64,14 @@ def test_what_was_stored_can_be_read_back(screened, lead, answers):
     given, report = screening.revision.content["answers"], screening.report
     assert items.keys() == (given.keys() | set(report["unanswered"])) - set(report["ignored"])
     for link_id, item in items.items():
-        asked = form[link_id]
-        assert item["text"] == asked["text"]
+        question = form[link_id]
+        assert item["text"] == question["text"]
         if "answer" not in item:
-            assert (asked["required"], given[link_id]) == (False, ""), link_id
+            assert (question["required"], given[link_id]) == (False, ""), link_id
             continue
-        back = stored(item["answer"], asked.get("repeats", False))
+        back = stored(item["answer"], question.get("repeats", False))
         assert back == given.get(link_id) or back == [given.get(link_id)], link_id
-        options = {option["valueCoding"]["code"] for option in asked.get("answerOption", ())}
+        options = {option["valueCoding"]["code"] for option in question.get("answerOption", ())}
         assert {a["valueCoding"]["code"] for a in item["answer"] if "code" in a.get("valueCoding", {})} <= options
 
 
@@ -83,7 +83,9 @@ def test_the_form_inside_is_the_whole_form(screened, lead):
     assert list(items) == [question.link_id for question in QUESTIONNAIRE.questions]
     assert items["weight"]["code"] == [{"system": "http://loinc.org", "code": "29463-7"}]
     assert items["clots"]["repeats"]
-    assert items["clots"]["answerOption"][-1]["valueCoding"] == {"code": "none", "display": "None of these"}
+    options = [option["valueCoding"] for option in items["clots"]["answerOption"]]
+    assert [option["code"] for option in options] == [*(option.code for option in asked.clots.options), "none"]
+    assert options[-1]["display"] == "None of these"
     assert form["version"] == "2026.2"
 
 
