@@ -23,7 +23,7 @@ django.setup()
 from screening.rules import RULE_SET  # noqa: E402
 from screening.rules.examples import EXAMPLES  # noqa: E402
 from tests.questionnaire import test_applies, test_form, test_history  # noqa: E402
-from tests.rules import test_documented  # noqa: E402
+from tests.rules import test_circumstances, test_documented  # noqa: E402
 from tests.rules.cases import expected_of, outcome  # noqa: E402
 from tests.rules.mutation import Mutant, mutants  # noqa: E402
 
@@ -63,7 +63,11 @@ def _parameters(test) -> Iterator[dict]:
 
 
 TABLES = {rule.id: Table(rule).check for rule in RULE_SET}
-BESIDE = [test for module in (test_documented, test_form, test_applies, test_history) for test in tests_of(module)]
+BESIDE = [
+    test
+    for module in (test_documented, test_circumstances, test_form, test_applies, test_history)
+    for test in tests_of(module)
+]
 
 
 def is_killed(mutant: Mutant) -> bool:
