@@ -13,13 +13,12 @@ import uuid
 from functools import wraps
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from clinic.audit import PATIENT, Action
 from intake import held, links
-from intake.audit import record_of
+from intake.audit import record_look
 from intake.languages import speak_with
 from intake.models import Intake, Invitation
 from intake.states import Act, may
@@ -107,16 +106,11 @@ def _guard(view, act: Act | None):
         if act and not may(intake, act):
             return not_now(request, public_id)
         if request.method == "GET":
-            _record_view(intake, view.__name__)
+            record_look(Action.INTAKE_VIEWED, intake, PATIENT, view=view.__name__)
         return view(request, intake, **kwargs)
 
     guarded.access = "link"
     return guarded
-
-
-@transaction.atomic
-def _record_view(intake: Intake, name: str) -> None:
-    record_of(Action.INTAKE_VIEWED, intake, PATIENT, view=name)
 
 
 def _locked(request, public_id):

@@ -18,9 +18,15 @@ from clinic.messages.kinds import Channel, Failure, Kind
 from clinic.messages.models import Message, without_link
 from clinic.messages.texts import Facts, compose
 from clinic.models import DataKey, Practice
+from clinic.roles import ROLES, May, Role
 
 State = Message.State
 TELLING = frozenset({Kind.ALERT})  # that it was sent says what was answered: only for who reads answers
+
+
+def not_for(role: Role) -> frozenset[Kind]:
+    """The kinds of messages that are not shown to people of this role, nor counted for them."""
+    return frozenset() if May.SEE_ANSWERS in ROLES[role] else TELLING
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,12 @@ def ask_for_call(intake: Intake, actor=PATIENT) -> bool:
     return True
 
 
+def call_of(intake: Intake) -> Call | None:
+    """The call that nobody has made yet, of an intake that was read with its `call`."""
+    call = getattr(intake, "call", None)
+    return call if call and call.over_at > timezone.now() else None
+
+
 def is_waiting(intake: Intake) -> bool:
     """Whether somebody is to call already."""
     return Call.objects.filter(pk=intake.pk, over_at__gt=timezone.now()).exists()

@@ -15,7 +15,7 @@ from intake.models import Intake
 from intake.plans import Plan
 from screening.after.plan import Part, parts
 from screening.models import Review, Screening, TreatmentPlan
-from screening.services.holding import GOES_ON, OpenAgain, decision_to_go_on, newest_decision
+from screening.services.in_force import GOES_ON, OpenAgain, decision_to_go_on, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
 

@@ -18,7 +18,7 @@ from intake.desk.patients import contact_of
 from intake.models import Intake
 from screening.models import Review
 from screening.services.current import current_screening
-from screening.services.holding import GOES_ON, OpenAgain, is_open_again, newest_decision
+from screening.services.in_force import GOES_ON, OpenAgain, is_open_again, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
 
@@ -76,7 +76,7 @@ def tell(intake: Intake, kind: str, seal: str, by: User) -> Message:
     record_of(Action.PATIENT_TOLD, intake, by, kind=kind)
     review = newest_decision(intake)
     offered = {preview.kind: preview for preview in previews(intake, review)} if review else {}
-    if kind == Kind.CONFIRMED and is_open_again(review, current_screening(intake)):
+    if kind == Kind.CONFIRMED and kind not in offered and review and review.outcome in GOES_ON:
         raise OpenAgain
     if kind not in offered or offered[kind].seal != seal:
         raise Changed

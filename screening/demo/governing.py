@@ -20,7 +20,7 @@ from screening.governance.verification import standings, verify_source
 from screening.health.comments import comment
 from screening.rules.case import Jurisdiction
 from screening.services.current import current_screening
-from screening.services.holding import newest_decision
+from screening.services.in_force import newest_decision
 
 MADE_UP = "made up for the demonstration: nobody read it for a real practice"
 VALUES = {

@@ -34,19 +34,18 @@ VALUES = {"choice": "valueCoding", "date": "valueDate", "quantity": "valueQuanti
 FORM = "form"
 
 
-def response(words: dict, content: dict, report: dict, about: dict) -> dict:
+def response(words: dict, version: str, content: dict, report: dict, about: dict) -> dict:
     """The answers of one revision.
 
-    words: the edition's text; content: the revision's; report: of its screening. about: what FHIR tells around it
-    (identifier, subject, authored, status, source, language), and "version", the edition's.
+    words, version: the edition's text, and which it is; content: the revision's; report: of its screening. about: what
+    FHIR tells around it (identifier, subject, authored, status, source, language).
     """
     asked = (content["answers"].keys() | set(report["unanswered"])) - set(report["ignored"])
-    told = {name: value for name, value in about.items() if name != "version"}
     return {
         "resourceType": "QuestionnaireResponse",
-        "contained": [_form(words, about["version"], about["language"])],
+        "contained": [_form(words, version, about["language"])],
         "questionnaire": f"#{FORM}",
-        **told,
+        **about,
         "item": list(_groups(words, lambda link_id: _answered(words, content, link_id), asked)),
     }
 
@@ -90,8 +89,8 @@ def _question(words: dict, link_id: str) -> dict:
 
 def _in_order(link_id: str, options: dict) -> list[str]:
     """As the form of today has them: a database need not keep the order of an edition's options. Others come last."""
-    today = {question.link_id: question for question in QUESTIONNAIRE.questions}.get(link_id)
-    order = [*(option.code for option in getattr(today, "options", ())), "none"]
+    today = getattr(QUESTIONNAIRE[link_id], "options", ()) if link_id in QUESTIONNAIRE else ()
+    order = [*(option.code for option in today), "none"]
     return sorted(options, key=lambda code: (order.index(code) if code in order else len(order), code))
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import AuditEvent, Practice, User
+from intake.audit import record_look
 from intake.models import Intake
 
 IN_WORDS = {
@@ -72,9 +73,7 @@ class Access:
 @transaction.atomic
 def accesses(intake: Intake, reader: User) -> list[Access]:
     """Every act on this intake, its patient and its visit, the newest first. To look at it is one of them."""
-    record(
-        Action.ACCESS_VIEWED, actor=reader, practice=intake.practice, subject_type="intake", subject_id=intake.pk
-    )  # fmt: skip
+    record_look(Action.ACCESS_VIEWED, intake, reader)
     visit, patient = str(intake.appointment_id), str(intake.appointment.patient_id)
     about = Q(subject_type="intake", subject_id=str(intake.pk)) | Q(subject_type="patient", subject_id=patient)
     about |= Q(subject_type="appointment", subject_id=visit)

@@ -142,8 +142,8 @@ def _change(change) -> dict:
 
 
 def _hold(hold) -> dict:
-    said = {"on": "yes" if hold.is_on else "lifted", "reason": hold.content["reason"]}
-    return said | {"by": str(hold.set_by), "at": _time(hold.set_at)}
+    state = "on" if hold.is_on else "lifted"
+    return {"hold": state, "reason": hold.content["reason"], "by": str(hold.set_by), "at": _time(hold.set_at)}
 
 
 def _notice(version: str) -> dict | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
-
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import User
+from intake.audit import record_look
 from intake.models import Hold, Intake
 from screening.records.erasure import preview
-from screening.records.holds import hold_of, holds_of
+from screening.records.holds import holds_of
 
 
 @dataclass(frozen=True)
@@ -22,16 +21,17 @@ class Asked:
     born: date
     kept: dict[str, int]
     holds: list[Hold]
-    hold: Hold | None
+
+    @property
+    def hold(self) -> Hold | None:
+        """The one that is on now: the newest decides."""
+        return next((hold for hold in self.holds[:1] if hold.is_on), None)
 
 
-@transaction.atomic
 def look(intake: Intake, reader: User) -> Asked:
     """Looking leaves a trace. Erased where there is nothing left to look at."""
     patient = intake.patient
     details = patient.details
-    record(
-        Action.PRIVACY_VIEWED, actor=reader, practice=intake.practice, subject_type="intake", subject_id=intake.pk
-    )  # fmt: skip
+    record_look(Action.PRIVACY_VIEWED, intake, reader)
     kept = {what: number for what, number in preview(patient).items() if number}
-    return Asked(details["name"], date.fromisoformat(details["birth_date"]), kept, holds_of(patient), hold_of(patient))
+    return Asked(details["name"], date.fromisoformat(details["birth_date"]), kept, holds_of(patient))

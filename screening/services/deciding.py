@@ -14,7 +14,7 @@ from intake.models import Intake
 from screening.models import Review, Screening
 from screening.services.asking import open_other_treatment
 from screening.services.current import current_screening
-from screening.services.holding import GOES_ON
+from screening.services.in_force import GOES_ON
 from screening.services.refusals import AlreadySigned, Incomplete, Interrupted, Overtaken, PutOff, Unsettled
 from screening.services.settling import grave, put_off, refuse_unless_may_decide, unsettled
 from screening.services.worklist import project

@@ -10,7 +10,7 @@ from screening.models import Review, Screening, WorklistRow
 from screening.rules.recommendation import Recommendation
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
-from screening.services.holding import is_open_again
+from screening.services.in_force import is_open_again
 from screening.services.subjects import is_open, subjects
 
 State, Outcome = WorklistRow.State, Review.Outcome

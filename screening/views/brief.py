@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import render
 
 from clinic.access import May
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.staff_pages import staff_page
+from intake.audit import record_look
 from screening.brief.sheet import Brief
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
@@ -21,8 +21,7 @@ from screening.views.review import _who
 def brief(request, practice, intake_id):
     """One side of paper for the consult."""
     intake = records.intake_or_404(practice, intake_id)
-    with transaction.atomic():
-        record(Action.BRIEF_VIEWED, actor=request.user, practice=practice, subject_type="intake", subject_id=intake.pk)
+    record_look(Action.BRIEF_VIEWED, intake, request.user)
     screening = current_screening(intake)
     if screening is None:
         raise Http404

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_info
 
 from clinic.access import May
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.staff_pages import staff_page
+from intake.audit import record_look
 from intake.plans import PARTS
 from screening.after.planning import draft, goes_on, keep, newest_plan, plans
 from screening.reading.history import decision_in_words
@@ -18,7 +18,7 @@ from screening.reading.reading import Reading
 from screening.services import records
 from screening.services.current import current_screening
 from screening.services.editions import ENGLISH
-from screening.services.holding import is_open_again
+from screening.services.in_force import is_open_again
 from screening.services.refusals import Refused
 from screening.views.frame import may_decide
 
@@ -62,16 +62,13 @@ def plan(request, practice, intake_id):
     """The draft, or what was written last; a POST keeps it, or signs it."""
     intake = records.intake_or_404(practice, intake_id)
     if request.method == "GET":
-        with transaction.atomic():
-            record(
-                Action.PLAN_VIEWED, actor=request.user, practice=practice, subject_type="intake", subject_id=intake.pk
-            )
-    screening, newest = current_screening(intake), newest_plan(intake)
-    if screening is None or goes_on(intake) is None or not may_decide(request):
+        record_look(Action.PLAN_VIEWED, intake, request.user)
+    screening, review, newest = current_screening(intake), goes_on(intake), newest_plan(intake)
+    if screening is None or review is None or not may_decide(request):
+        return _draw(request, practice, intake, newest)
+    if request.method == "GET" and is_open_again(review, screening):
         return _draw(request, practice, intake, newest)
     form = _form(request, screening, newest)
-    if request.method == "GET" and is_open_again(goes_on(intake), screening):
-        return _draw(request, practice, intake, newest)
     if request.method == "GET" or not form.is_valid():
         return _draw(request, practice, intake, newest, form)
     sign = request.POST.get("act") == "sign"

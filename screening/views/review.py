@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from clinic.access import May
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.models import Practice
 from clinic.staff_pages import staff_page
+from intake.audit import record_look
+from intake.desk.calls import call_of
 from intake.desk.needs import needs_in
 from intake.histories import treatment_date
-from intake.models import Call, Intake
+from intake.models import Intake
 from intake.questionnaire.facts import birthday
 from intake.records.notes import LENGTH
 from screening.forms import DecideForm, NoteForm
@@ -40,15 +41,11 @@ def draw(
     status=200,
 ):  # fmt: skip
     """The page; with a form that was refused, as it was filled in, and why. `typed`: words not to be lost."""
-    with transaction.atomic():
-        record(
-            Action.REVIEW_VIEWED, actor=request.user, practice=practice,
-            subject_type="intake", subject_id=intake.pk,
-        )  # fmt: skip
+    record_look(Action.REVIEW_VIEWED, intake, request.user)
     chart = Chart(intake)
     screening = chart.current
     context = {"practice": practice, "who": _who(intake), "intake": intake, "row": intake.worklist_row}
-    context |= {"calls": _calls(intake), "may_read": True, "note_length": LENGTH}
+    context |= {"calls": list(filter(None, [call_of(intake)])), "may_read": True, "note_length": LENGTH}
     context["printing"] = "print" in request.GET
     acts = may_decide(request) and not context["printing"]
     context |= {"notes": chart.notes, "note": (noting or NoteForm()) if acts else None}
@@ -85,12 +82,6 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
 def _up_to_date(card: Card, reading: Reading) -> dict:
     over = card.disposition.pk if card.disposition else None
     return {"subject": card.subject.key, "screening": reading.screening.pk, "over": over}
-
-
-def _calls(intake: Intake) -> list[Call]:
-    """The call that nobody has made yet."""
-    call = getattr(intake, "call", None)
-    return [call] if call and call.over_at > timezone.now() else []
 
 
 def _who(intake: Intake) -> dict:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import redirect, render
 
 from clinic.access import May
-from clinic.audit import Action, record
+from clinic.audit import Action
 from clinic.messages.kinds import Channel
 from clinic.staff_pages import staff_page
+from intake.audit import record_look
 from screening.after.telling import previews, tell, told, told_kinds
 from screening.reading.history import decision_in_words
 from screening.services import records
 from screening.services.current import current_screening
-from screening.services.holding import is_open_again, newest_decision
+from screening.services.in_force import is_open_again, newest_decision
 from screening.services.refusals import Refused
 from screening.views.frame import may_decide
 
@@ -26,11 +26,7 @@ def message(request, practice, intake_id):
     """Preview what the patient would be told, and send it."""
     intake = records.intake_or_404(practice, intake_id)
     if request.method == "GET":
-        with transaction.atomic():
-            record(
-                Action.MESSAGE_VIEWED, actor=request.user, practice=practice,
-                subject_type="intake", subject_id=intake.pk,
-            )  # fmt: skip
+        record_look(Action.MESSAGE_VIEWED, intake, request.user)
         return _draw(request, practice, intake)
     try:
         sent = tell(intake, request.POST.get("kind", ""), request.POST.get("seal", ""), request.user)

@@ -47,7 +47,7 @@ def worklist(request, practice):
     found = listing(practice)
     rows = found.page(view, after, PAGE + 1, order)
     names = NAMES if may_read else NAMES | {View.URGENT: "To be called"}
-    undelivered = outbox.failed(practice, but=() if may_read else outbox.TELLING)
+    undelivered = outbox.failed(practice, but=outbox.not_for(request.membership.role))
     numbers = found.counts(calls=waiting(practice, found.now), failed=undelivered)
     with transaction.atomic():
         record(

@@ -11,7 +11,7 @@ from screening.after.planning import keep
 from screening.after.telling import previews
 from screening.models import Review, TreatmentPlan
 from screening.services import decide
-from screening.services.holding import OpenAgain
+from screening.services.in_force import OpenAgain
 
 AGAIN = "The findings changed since"
 PLAN = {"number": 1, "treatment": "Polidocanol liquid", "sessions": "Two, then we look.", "act": "sign"}

@@ -33,7 +33,7 @@ from screening.rules.case import Jurisdiction
 from screening.services import assign, claim, decide, next_number, release, screen, settle
 from screening.services.current import current_screening
 from screening.services.editions import words
-from screening.services.holding import newest_decision
+from screening.services.in_force import newest_decision
 from screening.services.settling import unsettled
 from screening.services.subjects import subjects
 from screening.services.visiting import confirm_identity

@@ -8,7 +8,6 @@ from django.shortcuts import render
 
 from clinic.access import ROLES, May
 from clinic.audit import record
-from clinic.messages.outbox import TELLING
 from intake.desk import listing
 from intake.records.notes import LENGTH
 
@@ -23,11 +22,6 @@ def show(request, practice, template: str, status: int = 200, **context):
 def may_read(request) -> bool:
     """Whether this person reads answers, and so the clinicians' notes."""
     return May.SEE_ANSWERS in ROLES[request.membership.role]
-
-
-def not_shown(request) -> frozenset:
-    """The kinds of messages that are not for this person."""
-    return frozenset() if may_read(request) else TELLING
 
 
 def intake_or_404(practice, intake_id):

@@ -20,7 +20,7 @@ from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
 from intake.desk.needs import needs_of
 from intake.desk.patients import contact_of
-from intake.desk.views.frame import intake_or_404, may_read, not_shown, show, trace
+from intake.desk.views.frame import intake_or_404, may_read, show, trace
 from intake.records.notes import CannotNote, notes_of
 from intake.records.search import search
 from intake.states import asked_again
@@ -41,7 +41,7 @@ def desk(request, practice):
         practice,
         "desk",
         calls=calls.open_calls(practice),
-        failed=outbox.failed(practice, but=not_shown(request)).count(),
+        failed=outbox.failed(practice, but=outbox.not_for(request.membership.role)).count(),
         filters=[(each, NAMES[each], numbers[each]) for each in Show],
         chosen=chosen,
         page=page,
@@ -79,7 +79,7 @@ def _invitation(request, practice, intake, contact_form=None):
         line=line,
         intake=intake,
         visit=intake.appointment,
-        sent=outbox.about(intake.pk, intake.patient.pk, but=not_shown(request)),
+        sent=outbox.about(intake.pk, intake.patient.pk, but=outbox.not_for(request.membership.role)),
         form=contact_form,
         contact_form=contact_form or ContactForm(initial=_at_first(line), can_send=can_send),
         can_send=can_send,

@@ -11,13 +11,13 @@ from clinic.audit import Action
 from clinic.messages import outbox
 from clinic.staff_pages import staff_page
 from intake.desk import listing
-from intake.desk.views.frame import not_shown, show, trace
+from intake.desk.views.frame import show, trace
 
 
 @staff_page(May.SEE_STATUS, "GET")
 def failed(request, practice):
     """The work items: whom no message has reached."""
-    items = list(outbox.failed(practice, but=not_shown(request)))
+    items = list(outbox.failed(practice, but=outbox.not_for(request.membership.role)))
     found = {line.intake.pk: line for line in listing.lines(listing.some(practice, [m.subject_id for m in items]))}
     trace(request, practice, Action.DESK_VIEWED, "practice", practice.pk)
     return show(request, practice, "failed", items=[(message, found.get(message.subject_id)) for message in items])
@@ -44,7 +44,7 @@ def settle(request, practice, message_id):
 
 
 def _message_or_404(request, practice, message_id):
-    found = outbox.get(practice, message_id, but=not_shown(request))
+    found = outbox.get(practice, message_id, but=outbox.not_for(request.membership.role))
     if found is None:
         raise Http404
     return found

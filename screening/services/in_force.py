@@ -1,4 +1,4 @@
-"""Which decision holds: the newest; one to go on only as long as the findings are those that it was signed over."""
+"""Which decision is in force: the newest; one to go on only while the findings are those that it was signed over."""
 
 from __future__ import annotations
 
