@@ -52,6 +52,7 @@ IN_WORDS = {
     Action.APPOINTMENT_CHANGED: "changed the visit",
     Action.PATIENT_SEARCHED: "found the patient by name and birth date",
     Action.PERSON_EXPORTED: "took a copy of the whole record",
+    Action.EXPORTED: "took the answers as a file for another system",
     Action.ACCESS_VIEWED: "opened this list",
     Action.PRIVACY_VIEWED: "opened the page of privacy requests",
     Action.HOLD_SET: "put a legal hold on the record",

@@ -120,9 +120,12 @@ def test_a_lead_takes_the_file_and_leaves_a_row(client, screened, lead):
         str(intake.pk),
         {"what": "fhir", "revision": 1},
     )
+    assert "took the answers as a file" in client.get(reverse("access", args=["elm", intake.pk])).content.decode()
 
 
 def test_what_was_not_judged_is_no_file(client, practice, lead):
     intake = builders.intake(builders.appointment(builders.patient(practice)))
     client.force_login(lead)
-    assert client.post(reverse("fhir", args=["elm", intake.pk])).status_code == 404
+    address = reverse("fhir", args=["elm", intake.pk])
+    assert address not in client.get(reverse("access", args=["elm", intake.pk])).content.decode()
+    assert client.post(address).status_code == 404
