@@ -10,7 +10,6 @@ from clinic.access import May
 from clinic.encryption import Erased
 from clinic.models import Erasure
 from clinic.staff_pages import staff_page
-from screening.models import Screening
 from screening.records.accesses import accesses
 from screening.records.erasure import AlreadyErased, erase
 from screening.records.export import export_person
@@ -18,6 +17,7 @@ from screening.records.forms import EraseForm, HoldForm
 from screening.records.holds import OnHold, Unchanged, set_hold
 from screening.records.requests import look
 from screening.services import records
+from screening.services.current import is_screened
 
 REFUSED = 422
 
@@ -36,7 +36,7 @@ def access(request, practice, intake_id):
         "intake": intake,
         "name": name,
         "is_open": is_open,
-        "is_screened": Screening.objects.filter(revision__intake=intake).exists(),
+        "is_screened": is_screened(intake),
         "staff": [each for each in found if each.is_staff],
         "others": [each for each in found if not each.is_staff],
     }

@@ -53,6 +53,11 @@ def _read(intake: Intake, which: Q, *beside: str) -> list[Screening]:
     return found
 
 
+def is_screened(intake: Intake) -> bool:
+    """Whether the rules have judged any answers of it."""
+    return Screening.objects.filter(revision__intake=intake).exists()
+
+
 def current_screening(intake: Intake) -> Screening | None:
     """The screening of the newest revision that fits today's date of visit, policy and rules; else the newest."""
     return current_of(screenings(intake), intake)
