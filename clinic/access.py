@@ -59,7 +59,7 @@ def for_roles(*roles):
 def membership_or_404(user, slug, roles):
     """404 and not 403: whether a practice exists is nobody else's business."""
     member = Membership.objects.select_related("practice").filter(user=user, practice__slug=slug, role__in=roles)
-    membership = member.first() or emergency.membership_for(user, slug, roles)
+    membership = emergency.told_with(member).first() or emergency.membership_for(user, slug, roles)
     if membership is None:
         raise Http404
     return membership

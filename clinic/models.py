@@ -234,5 +234,5 @@ class Erasure(models.Model):
         return f"{self.subject_type} {self.subject_id}"
 
 
-from clinic.accounts.models import StaffLink  # noqa: E402, F401 - Django finds an app's models here
+from clinic.accounts.models import Session, StaffLink  # noqa: E402, F401 - Django finds an app's models here
 from clinic.messages.models import Message  # noqa: E402, F401

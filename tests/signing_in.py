@@ -1,11 +1,13 @@
 """A member of staff with an authenticator app, as the tests sign in."""
 
 import time
+from datetime import timedelta
 
+from django.db.models import F
 from django_otp.oath import TOTP
 
 from clinic.accounts import sealing
-from clinic.accounts.models import TOTPDevice
+from clinic.accounts.models import StaffSession, TOTPDevice
 from clinic.accounts.second_factor import SEED
 
 PLAIN_SEED = b"a seed for the tests"
@@ -32,3 +34,8 @@ def sign_in(client, email, password, after=""):
         return response
     TOTPDevice.objects.filter(user__email=email.strip().lower()).update(last_step=-1)  # tests have no 30 seconds
     return client.post(response["Location"], {"code": code()})
+
+
+def away(user, minutes):
+    """So long nothing has happened in any session of this person."""
+    StaffSession.objects.filter(user=user).update(last_seen_at=F("last_seen_at") - timedelta(minutes=minutes))

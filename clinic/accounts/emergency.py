@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clinic.accounts.models import EmergencyAccess
@@ -53,13 +55,22 @@ def running(user: User, practice: Practice | None = None):
     return rows.select_related("practice").order_by("-opened_at")
 
 
+def told_with(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
+    """The same, each with what its pages say of emergencies: whether this person uses one anywhere (`is_in_emergency`),
+    and how many of the practice no lead has looked at (`emergencies_unseen`)."""
+    used = EmergencyAccess.objects.filter(user=OuterRef("user"), ended_at=None, expires_at__gt=timezone.now())
+    unseen = EmergencyAccess.objects.filter(practice=OuterRef("practice"), seen_at=None).order_by()
+    counted = unseen.values("practice").annotate(number=Count("pk")).values("number")
+    return memberships.annotate(is_in_emergency=Exists(used), emergencies_unseen=Coalesce(Subquery(counted), 0))
+
+
 def membership_for(user: User, slug: str, roles) -> Membership | None:
     """A clinician's membership for as long as the emergency lasts; it is stored nowhere."""
     access = running(user).filter(practice__slug=slug).first() if Role.CLINICIAN in roles else None
     if access is None or not may_open(user):  # who is no clinician any more has lost it, too
         return None
     membership = Membership(user=user, practice=access.practice, role=Role.CLINICIAN)
-    membership.emergency = access
+    membership.emergency, membership.is_in_emergency = access, True
     return membership
 
 
@@ -83,11 +94,6 @@ def of_practice(practice: Practice) -> list[EmergencyAccess]:
     """For the leads: all of them, the newest first."""
     rows = EmergencyAccess.objects.filter(practice=practice).select_related("user", "seen_by", "data_key", "practice")
     return list(rows.order_by("-opened_at"))
-
-
-def unseen(practice: Practice) -> int:
-    """How many no lead has looked at yet."""
-    return EmergencyAccess.objects.filter(practice=practice, seen_at=None).count()
 
 
 @transaction.atomic

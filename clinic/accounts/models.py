@@ -3,9 +3,11 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from clinic.encryption import EncryptedJSONField
 from clinic.roles import Role
@@ -69,7 +71,7 @@ class RecoveryCode(models.Model):
 
 
 class StaffSession(models.Model):
-    """One open session. The session itself names this row, and ends when the row is gone."""
+    """One open session of a person. It ends when this row is gone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(_USER, models.CASCADE, related_name="staff_sessions")
@@ -79,6 +81,19 @@ class StaffSession(models.Model):
 
     def __str__(self):
         return f"{self.browser}, since {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class Session(AbstractBaseSession):
+    """What the server keeps for a cookie. It names whose it is: each request reads both at once.
+
+    Without a constraint, since ending a person's session is to delete the row that is named here.
+    """
+
+    staff = models.ForeignKey(StaffSession, models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
+
+    @classmethod
+    def get_session_store_class(cls):
+        return import_string(f"{settings.SESSION_ENGINE}.SessionStore")
 
 
 class Throttle(models.Model):

@@ -1,25 +1,40 @@
 """A session of staff ends after 15 idle minutes, after 12 hours in any case, and when somebody ends it."""
 
-import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib import auth, messages
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
 
 from clinic.accounts import kept
 from clinic.accounts.models import StaffSession
+from clinic.accounts.session_store import ROW
 from clinic.audit import Action, record
 
-SIGNED_IN = "signed_in_at"
-LAST_SEEN = "last_seen_at"
-ROW = "staff_session"
-NOTED_EVERY = 60  # seconds: when the list of sessions is brought up to date
+NOTED_EVERY = timedelta(seconds=30)  # a use so soon after another is not noted: the end may come earlier by that much
 IDLE = "You were signed out, because nothing happened for {} minutes. Please sign in again."
+
+
+class Authentication(AuthenticationMiddleware):
+    """Django's, with the person who was read together with the session."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: user_of(request))
+
+
+def user_of(request):
+    """Who is signed in. Whatever is not plainly so is left to Django: another password by now, nobody at all."""
+    user, known = request.session.user, request.session.get(auth.HASH_SESSION_KEY, "")
+    if user and user.is_active and constant_time_compare(known, user.get_session_auth_hash()):
+        return user
+    return auth.get_user(request)
 
 
 @receiver(user_logged_in)
@@ -28,7 +43,6 @@ def stamp(sender, request, user, **kwargs):
     open_sessions(user, ended=True).delete()
     row = StaffSession.objects.create(user=user, browser=browser(request.META.get("HTTP_USER_AGENT", "")))
     request.session[ROW] = str(row.pk)
-    request.session[SIGNED_IN] = request.session[LAST_SEEN] = time.time()
     kept.drop_others(request, user)
 
 
@@ -42,7 +56,7 @@ def end_when_due(get_response):
 
     def middleware(request):
         lapsed = None
-        if SESSION_KEY in request.session:
+        if auth.SESSION_KEY in request.session:
             lapsed = end_or_go_on(request)
         response = get_response(request)
         if lapsed:
@@ -54,36 +68,31 @@ def end_when_due(get_response):
 
 def end_or_go_on(request):
     """The id of the user whose session has just ended by its age, or None."""
-    session, now = request.session, time.time()
-    if due(session, now):
-        user_id = session[SESSION_KEY]
-        logout(request)
-        messages.info(request, IDLE.format(settings.CLINIC_IDLE_SECONDS // 60))
-        return user_id
-    rows = StaffSession.objects.filter(pk=session.get(ROW), user_id=session[SESSION_KEY])
-    row = rows.first()
+    row, now = request.session.staff, timezone.now()
     if row is None:
-        logout(request)
+        auth.logout(request)
         messages.info(request, "This session was ended. Please sign in again.")
         return None
-    session[LAST_SEEN] = now
+    if due(row, now):
+        auth.logout(request)
+        messages.info(request, IDLE.format(settings.CLINIC_IDLE_SECONDS // 60))
+        return str(row.user_id)
     kept.drop_when_sent(request)
-    if (timezone.now() - row.last_seen_at).total_seconds() > NOTED_EVERY:
-        rows.update(last_seen_at=timezone.now())
+    if now - row.last_seen_at > NOTED_EVERY:
+        StaffSession.objects.filter(pk=row.pk).update(last_seen_at=now)
     return None
 
 
-def due(session, now):
-    """A session without its stamps was not made by signing in: it ends too."""
-    idle = now - session.get(LAST_SEEN, 0)
-    age = now - session.get(SIGNED_IN, 0)
-    return idle > settings.CLINIC_IDLE_SECONDS or age > settings.CLINIC_SESSION_SECONDS
+def due(row: StaffSession, now: datetime) -> bool:
+    """Whether its time is over."""
+    idle, age = (now - at for at in (row.last_seen_at, row.started_at))
+    return idle.total_seconds() > settings.CLINIC_IDLE_SECONDS or age.total_seconds() > settings.CLINIC_SESSION_SECONDS
 
 
 def open_sessions(user, *, ended=False):
     """The sessions of this person that still hold, the newest first; or those whose time is over."""
     now = timezone.now()
-    idle = now - timedelta(seconds=settings.CLINIC_IDLE_SECONDS + NOTED_EVERY)
+    idle = now - timedelta(seconds=settings.CLINIC_IDLE_SECONDS)
     age = now - timedelta(seconds=settings.CLINIC_SESSION_SECONDS)
     rows = StaffSession.objects.filter(user=user).order_by("-started_at")
     holding = {"last_seen_at__gt": idle, "started_at__gt": age}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from clinic.accounts.models import Session
 from clinic.audit import SYSTEM, Action, record
 from clinic.records import heads
 from clinic.records.chain import Anchor

@@ -4,10 +4,11 @@ import pytest
 from django.conf import settings as live
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from clinic.accounts import sessions
+from clinic.accounts.session_store import ROW
 from clinic.models import AuditEvent, User
 from tests import signing_in
 from tests.clinic.conftest import PASSWORD
@@ -112,13 +113,38 @@ def test_the_form_needs_its_token(user):
     assert sign_in(Client(enforce_csrf_checks=True)).status_code == 403
 
 
-def test_a_session_without_its_stamps_ends(client, user):
+def test_a_session_that_names_no_row_of_its_own_ends(client, user):
     sign_in(client)
     session = client.session
-    del session[sessions.SIGNED_IN]
+    del session[ROW]
     session.save()
     client.get("/sign-in/")
     assert not signed_in(client)
+
+
+@pytest.mark.parametrize("otherwise", ["another password", "not active"])
+def test_a_session_ends_with_what_it_was_opened_by(client, user, otherwise):
+    """Whoever changed it, and however: nobody was told to end the sessions."""
+    sign_in(client)
+    assert client.get("/account/").status_code == 200
+    if otherwise == "not active":
+        user.is_active = False
+    else:
+        user.set_password("another five words in a row")
+    user.save()
+    assert client.get("/account/")["Location"].startswith("/sign-in/")
+
+
+def test_who_is_signed_in_is_read_in_one_statement(client, user):
+    """And written down again only after a while."""
+    sign_in(client)
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/sign-in/?next=/review/elm/")
+    assert [query["sql"][:6] for query in queries] == ["SELECT"]
+    signing_in.away(user, minutes=1)
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/sign-in/?next=/review/elm/")
+    assert [query["sql"][:6] for query in queries] == ["SELECT", "UPDATE"]
 
 
 def test_a_session_of_a_patient_is_left_alone(client):

@@ -2,17 +2,15 @@
 
 import json
 import re
-import time
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from clinic.accounts import sessions
-from clinic.accounts.models import StaffLink
+from clinic.accounts.models import Session, StaffLink
 from clinic.roles import Role
 from tests.clinic.conftest import PASSWORD
-from tests.signing_in import give_authenticator, sign_in
+from tests.signing_in import away, give_authenticator, sign_in
 from tests.trust.site import Forms
 
 pytestmark = pytest.mark.django_db
@@ -23,12 +21,11 @@ INVITE = "/staff/elm/invite/"
 
 
 @pytest.fixture
-def lead(client, member, monkeypatch):
+def lead(client, member):
     """Signed in, and then away for 16 minutes."""
     user = give_authenticator(member(Role.LEAD))
     client.force_login(user)
-    start = time.time()
-    monkeypatch.setattr(sessions.time, "time", lambda: start + 16 * 60)
+    away(user, minutes=16)
     return user
 
 
@@ -75,11 +72,8 @@ def test_it_is_sealed_in_the_database(client, lead):
 def test_it_is_kept_for_a_form_of_ours_only(lead):
     """A form from elsewhere has no token, and is refused before anything is kept."""
     client = Client(enforce_csrf_checks=True)
-    start = sessions.time.time()
     client.force_login(lead)
-    session = client.session
-    session[sessions.LAST_SEEN] = start - 16 * 60
-    session.save()
+    away(lead, minutes=16)
     assert client.post(INVITE, TYPED).status_code == 403
     assert "kept" not in client.session
 
@@ -100,5 +94,5 @@ def test_a_session_that_somebody_ended_keeps_nothing(client, member):
 def test_the_warning_stands_on_the_page(client, member):
     client.force_login(member(Role.LEAD))
     page = client.get(INVITE).content.decode()
-    assert re.search(r'<form id="time-out"[^>]* hidden data-seconds="900"', page)
+    assert re.search(r'<form id="time-out"[^>]* hidden data-seconds="870"', page)
     assert client.post("/sign-in/stay/").status_code == 302

@@ -1,8 +1,8 @@
 """A POST that comes after the session was locked is kept, and applied once the birth date was given again."""
 
 import pytest
-from django.contrib.sessions.models import Session
 
+from clinic.accounts.models import Session
 from intake import access
 from tests.intake.walking import WRONG_DATE
 

@@ -1,13 +1,11 @@
 """The pages of staff that no journey stops at: accounts, colleagues, emergencies, and the ones between two clicks."""
 
-import time
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from clinic.accounts import sessions
 from clinic.accounts.models import EmergencyAccess
 from clinic.models import DataKey
 from clinic.roles import Role
@@ -15,7 +13,7 @@ from screening.services import screen, settle
 from tests import builders
 from tests.browser import take_session
 from tests.governance.test_in_browser import flawless
-from tests.signing_in import give_authenticator, sign_in
+from tests.signing_in import away, give_authenticator, sign_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -125,10 +123,9 @@ def test_a_form_that_was_not_sent_yet(desk, practice):
     looked_at(desk)
 
 
-def test_what_was_typed_when_the_time_was_over(page, client, lead, monkeypatch):
+def test_what_was_typed_when_the_time_was_over(page, client, lead):
     client.force_login(lead)
-    start = time.time()
-    monkeypatch.setattr(sessions.time, "time", lambda: start + 16 * 60)
+    away(lead, minutes=16)
     typed = {"name": "A long name", "email": "nia@x.example", "role": "clinician"}
     client.post("/staff/elm/invite/", typed, headers={"referer": "http://testserver/staff/elm/"})
     assert sign_in(client, lead.email, PASSWORD)["Location"] == "/sign-in/kept/"

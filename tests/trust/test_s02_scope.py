@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 METHODS = ("get", "post")
 COME_AND_GO = {  # a visit writes here, whoever makes it
-    *("django_session", "clinic_staffsession", "clinic_auditevent", "clinic_audithead", "clinic_throttle"),
+    *("clinic_session", "clinic_staffsession", "clinic_auditevent", "clinic_audithead", "clinic_throttle"),
 }
 ROUTES = {route: access for route, access in access_of().items() if f"/{route}" not in LEADS_NOWHERE}
 FOR_STAFF = {route: access for route, access in ROUTES.items() if access.startswith(("signed in", "roles"))}

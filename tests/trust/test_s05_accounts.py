@@ -2,10 +2,12 @@
 
 import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from clinic.accounts import second_factor, sessions, throttle
 from clinic.accounts.models import RecoveryCode, TOTPDevice
@@ -245,8 +247,13 @@ def test_the_address_is_believed_of_our_proxy_only(rf, settings, proxy, address)
 
 @pytest.fixture
 def at(monkeypatch):
-    start = time.time()
-    return lambda minutes: monkeypatch.setattr(sessions.time, "time", lambda: start + minutes * 60)
+    start = timezone.now()
+
+    def set_clock(minutes):
+        clock = SimpleNamespace(now=lambda: start + timedelta(minutes=minutes))
+        monkeypatch.setattr(sessions, "timezone", clock)
+
+    return set_clock
 
 
 @pytest.mark.django_db

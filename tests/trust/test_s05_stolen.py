@@ -1,21 +1,19 @@
 """S5: what is stolen, left behind or brought back opens nothing: a dump, a link, a session, an address of one's own."""
 
 import json
-import time
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.test import Client, RequestFactory
 
-from clinic.accounts import emergency, links, members, sessions, throttle
-from clinic.accounts.models import StaffLink
+from clinic.accounts import emergency, links, members, throttle
+from clinic.accounts.models import Session, StaffLink
 from clinic.audit import Action
 from clinic.models import AuditEvent, Membership, User
 from clinic.roles import Role
 from tests import builders
 from tests.intake.walking import Patient
-from tests.signing_in import give_authenticator
+from tests.signing_in import away, give_authenticator
 from tests.trust.crowd import every_row
 
 pytestmark = pytest.mark.django_db
@@ -124,36 +122,34 @@ def test_nobody_gives_themselves_a_role(practice, admin):
 
 
 @pytest.mark.parametrize("page", ["password", "authenticator", "recovery-codes"])
-def test_no_password_and_no_code_is_kept_for_later(page, practice, monkeypatch):
-    client, start = Client(), time.time()
-    client.force_login(give_authenticator(builders.staff(practice)))
-    monkeypatch.setattr(sessions.time, "time", lambda: start + 16 * 60)
+def test_no_password_and_no_code_is_kept_for_later(page, practice):
+    client, user = Client(), give_authenticator(builders.staff(practice))
+    client.force_login(user)
+    away(user, minutes=16)
     secret = dict.fromkeys(("present", "password", "again", "code"), "my secret words canary")
     assert client.post(f"/account/{page}/", secret)["Location"].startswith("/sign-in/")
     stored = json.dumps([session.get_decoded() for session in Session.objects.all()])
     assert '"kept"' not in stored
 
 
-def test_what_else_comes_too_late_is_kept(practice, monkeypatch):
+def test_what_else_comes_too_late_is_kept(practice):
     """So that the test above can fail."""
-    client, start = Client(), time.time()
-    client.force_login(builders.staff(practice))
-    monkeypatch.setattr(sessions.time, "time", lambda: start + 16 * 60)
+    client, user = Client(), builders.staff(practice)
+    client.force_login(user)
+    away(user, minutes=16)
     client.post("/account/emergency/", {"practice": "x", "reason": "long ago"})
     assert "kept" in client.session
 
 
 @pytest.mark.parametrize("page", ["//evil.example/", "/\\evil.example/", "///evil.example", "//evil.example:443/x/y"])
-def test_the_way_back_leads_to_no_other_site(page, practice, monkeypatch):
+def test_the_way_back_leads_to_no_other_site(page, practice):
     """`https://our.site//evil.example/` is a page of ours, and its path alone is not."""
-    client, start = Client(), time.time()
-    user = builders.staff(practice)
+    client, user = Client(), builders.staff(practice)
     client.force_login(user)
-    with monkeypatch.context() as later:
-        later.setattr(sessions.time, "time", lambda: start + 16 * 60)
-        late = {"practice": "x", "reason": "long ago"}
-        client.post("/account/emergency/", late, headers={"referer": f"http://testserver{page}"})
-        assert "kept" in client.session
+    away(user, minutes=16)
+    late = {"practice": "x", "reason": "long ago"}
+    client.post("/account/emergency/", late, headers={"referer": f"http://testserver{page}"})
+    assert "kept" in client.session
     kept = client.session["kept"]
     client.force_login(user)
     session = client.session

@@ -63,7 +63,7 @@ def test_errors_have_them_and_tell_nothing(monkeypatch, error, status):
 
 
 @pytest.mark.parametrize(
-    "noticed", ["django.contrib.sessions.backends.db.SessionStore.load", "django.contrib.sessions.models.Session.save"]
+    "noticed", ["django.contrib.sessions.backends.db.SessionStore.load", "clinic.accounts.models.Session.save"]
 )
 def test_a_database_that_is_away_is_said_with_what_was_saved(monkeypatch, practice, noticed):
     """Wherever it is noticed: in a view, or when the session of whoever asks is read, or kept."""
@@ -74,7 +74,7 @@ def test_a_database_that_is_away_is_said_with_what_was_saved(monkeypatch, practi
     client = Client(raise_request_exception=False)
     client.force_login(builders.staff(practice, Role.LEAD))
     monkeypatch.setattr(noticed, away)
-    response = client.get("/account/")
+    response = client.post("/account/sessions/end/")  # says in the session how many were ended
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     page = response.content.decode()
     assert "Everything that you saved before is kept" in page
