@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models, transaction
 
-from clinic.append_only import AppendOnly, create_triggers, drop_triggers
+from clinic.append_only import AppendOnly
 from clinic.records.chain import hash_of
 
 EVENTS = "clinic_auditevent"
@@ -13,12 +13,12 @@ BATCH = 500
 
 
 def guard(apps, editor):
-    for statement in create_triggers(editor.connection, EVENTS):
+    for statement in AppendOnly.create(editor.connection, EVENTS):
         editor.execute(statement, params=None)
 
 
 def lift(apps, editor):
-    for statement in drop_triggers(editor.connection, EVENTS):
+    for statement in AppendOnly.drop(editor.connection, EVENTS):
         editor.execute(statement, params=None)
 
 

@@ -28,7 +28,9 @@ def guarded_tables():
         if connection.vendor == "postgresql":
             cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'append_only_%%'")
         else:
-            cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")
+            cursor.execute(
+                "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%_append_only_%%'"
+            )
         tables = [row[0] for row in cursor.fetchall()]
     return {table for table in tables if tables.count(table) == 2}
 

@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from clinic.audit import PATIENT, SYSTEM, Action, record
-from clinic.models import AuditEvent, User
+from clinic.models import AuditEvent, AuditHead, User
 from tests.trust.crowd import together
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,16 @@ def test_who_when_what_and_the_record_stand_in_one_row(member, practice):
     assert (event.action, event.subject_type, event.subject_id) == ("sign-in", "user", str(user.pk))
     assert (event.sequence, event.details) == (1, {"n": 1})
     assert event.at is not None
+
+
+def test_an_event_takes_two_statements_and_the_head_follows():
+    sign_in(SYSTEM)
+    with CaptureQueriesContext(connection) as queries:
+        event = sign_in(SYSTEM)
+    statements = [query["sql"][:6] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert statements == ["UPDATE", "INSERT"]
+    head = AuditHead.objects.get()
+    assert (head.sequence, bytes(head.hash)) == (2, event.hash)
 
 
 @pytest.mark.parametrize("actor", [PATIENT, SYSTEM])

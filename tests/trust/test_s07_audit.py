@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from clinic.append_only import create_triggers, drop_triggers
+from clinic.append_only import AppendOnly
 from clinic.audit import SYSTEM, Action, record
 from clinic.keys import random_key
 from clinic.models import AuditEvent, AuditHead
@@ -37,10 +37,10 @@ class Liar:
     """Whoever owns the database: no trigger is in the way."""
 
     def __enter__(self):
-        self.execute(drop_triggers)
+        self.execute(AppendOnly.drop)
 
     def __exit__(self, *error):
-        self.execute(create_triggers)
+        self.execute(AppendOnly.create)
 
     def execute(self, statements):
         with connection.cursor() as cursor:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from clinic.append_only import drop_triggers
+from clinic.append_only import AppendOnly
 from clinic.audit import SYSTEM, Action
 from clinic.encryption import Erased
 from clinic.messages.models import Message
@@ -237,7 +237,7 @@ def backup_of_keys():
 
 def bring_back(rows):
     with connection.cursor() as cursor:
-        for statement in drop_triggers(connection, "clinic_erasure"):
+        for statement in AppendOnly.drop(connection, "clinic_erasure"):
             cursor.execute(statement)
     Erasure.objects.all().delete()
     for row in rows:
