@@ -132,15 +132,10 @@ class Listing:
         bands = self.bands(view)
         if order == BY_TIME:
             bands = [bands[0], list(chain(*bands[1:]))]
-        places = {intake: band for band, intake in seek(self.rows, bands, order, after, size)}
-        found = self.rows.filter(pk__in=places)
+        found = seek(self.rows, bands, order, after, size)
         found = found.select_related("intake__appointment__patient__data_key", "intake__call", "claimed_by")
         decisions = Review.objects.filter(intake=OuterRef("intake")).order_by("-number")
-        found = found.annotate(outcome=Subquery(decisions.values("outcome")[:1]))
-        rows = {row.pk: row for row in found}
-        for pk, row in rows.items():
-            row.band = places[pk]
-        return [rows[pk] for pk in places if pk in rows]
+        return list(found.annotate(outcome=Subquery(decisions.values("outcome")[:1])))
 
     def counts(self, **others: QuerySet) -> dict[str, int]:
         """How many rows each view holds, and each of the `others`; of many, only that they are many (seeking.MOST)."""

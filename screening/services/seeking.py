@@ -8,10 +8,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLookupMixin
 
 KEYS = {"tier": int, "start": datetime.fromisoformat, "intake_id": UUID}
@@ -68,8 +71,8 @@ class Behind(TupleGreaterThan):
         return super(TupleLookupMixin, self).as_sql(compiler, connection)
 
 
-def seek(rows: QuerySet, bands: Bands, order: Sequence[str], after: Place | None, size: int) -> list[tuple[int, UUID]]:
-    """[(band, intake)]: the next rows, by band and then by `order`."""
+def seek(rows: QuerySet, bands: Bands, order: Sequence[str], after: Place | None, size: int) -> QuerySet:
+    """The next of `rows`, each with its `band`: by band and then by `order`."""
     parts, params = [], []
     for band, where, is_short in _left(bands, order, after):
         found = rows.filter(where).values_list(*order)
@@ -78,11 +81,17 @@ def seek(rows: QuerySet, bands: Bands, order: Sequence[str], after: Place | None
         parts.append(f"SELECT {band} AS band, lane_{len(parts)}.* FROM ({sql}) AS lane_{len(parts)}")  # noqa: S608
         params += given
     if not parts:
-        return []
+        return rows.none()
     columns = ", ".join(str(place + 1) for place in range(len(order) + 1))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY {columns} LIMIT {size}", params)
-        return [(row[0], UUID(str(row[-1]))) for row in cursor.fetchall()]
+    sought = f"SELECT {order[-1]} FROM ({' UNION ALL '.join(parts)} ORDER BY {columns} LIMIT {size}) AS sought"  # noqa: S608
+    found = rows.model.objects.filter(pk__in=RawSQL(sought, params))  # noqa: S611
+    return found.annotate(band=_band(bands)).order_by("band", *order)
+
+
+def _band(bands: Bands) -> Case:
+    """Which band a row stands in: no two of them hold it."""
+    held = ((band, reduce(or_, [lane.whole for lane in lanes])) for band, lanes in enumerate(bands) if lanes)
+    return Case(*(When(where, then=band) for band, where in held))
 
 
 def _left(bands: Bands, order: Sequence[str], after: Place | None) -> Iterable[tuple[int, Q, bool]]:

@@ -16,7 +16,7 @@ from screening.services.settling import unsettled  # noqa: E402
 from tests import builders  # noqa: E402
 from tests.bench.bare import Text, text_of  # noqa: E402
 from tests.bench.databases import made  # noqa: E402
-from tests.bench.timing import RUNS, WARM_UP, median, queries, signed_in, timed  # noqa: E402
+from tests.bench.timing import RUNS, WARM_UP, median, signed_in, statements, timed  # noqa: E402
 
 PATIENTS = {  # name: what they answered, and changed it to
     "nothing to report": ({}, {}),
@@ -63,7 +63,7 @@ def line(client, name: str, intake) -> str:
             if number >= WARM_UP:
                 taken.append(milliseconds)
     words, (a, b) = sum(len(each.split()) for each in text_of[intake.pk]), map(median, times.values())
-    return f"| {name} | {words:,} | {b:.0f} ms | {a:.0f} ms | {a / b:.2f} | {len(queries(client, ours))} |"
+    return f"| {name} | {words:,} | {b:.0f} ms | {a:.0f} ms | {a / b:.2f} | {len(statements(client, ours))} |"
 
 
 if __name__ == "__main__":

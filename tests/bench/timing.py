@@ -31,9 +31,9 @@ def median(times: list[float]) -> float:
     return statistics.median(times)
 
 
-def queries(client: Client, address: str) -> list[str]:
-    """The statements of one request, without those that only open and close a transaction."""
-    client.get(address)  # once a minute the list of sessions is brought up to date
+def statements(client: Client, address: str) -> list[str]:
+    """Those of one request, all of it, but for those that only open and close a transaction."""
+    client.get(address)  # every half minute one more notes that the session is in use
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     frame = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")

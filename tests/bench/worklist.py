@@ -25,7 +25,7 @@ from screening.views.worklist import PAGE, _sealed  # noqa: E402
 from tests import builders  # noqa: E402
 from tests.bench.databases import in_bulk, made, use  # noqa: E402
 from tests.bench.rows import INSERTS, fill, make_real  # noqa: E402
-from tests.bench.timing import RUNS, WARM_UP, median, queries, signed_in, timed  # noqa: E402
+from tests.bench.timing import RUNS, WARM_UP, median, signed_in, statements, timed  # noqa: E402
 
 ROWS = [int(number) for number in os.environ.get("ROWS", "1000,100000,1000000").split(",")]
 CLINICIAN, FAR, DESK, ADMIN = "clinician", "clinician, half way down", "front desk", "Django's admin"
@@ -108,7 +108,7 @@ def report(sizes: list[Size]) -> None:
         base = median(first.times[name])
         cells = [f"{median(s.times[name]):.1f} ms ({median(s.times[name]) / base:.2f} x)" for s in sizes]
         use(first.database)
-        asked = len(queries(first.clients[name], first.addresses[name]))
+        asked = len(statements(first.clients[name], first.addresses[name]))
         print(f"| {name} | " + " | ".join(cells) + f" | {asked} |")
 
 

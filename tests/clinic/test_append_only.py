@@ -28,9 +28,7 @@ def guarded_tables():
         if connection.vendor == "postgresql":
             cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'append_only_%%'")
         else:
-            cursor.execute(
-                "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%_append_only_%%'"
-            )
+            cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%%append_only%%'")
         tables = [row[0] for row in cursor.fetchall()]
     return {table for table in tables if tables.count(table) == 2}
 
