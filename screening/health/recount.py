@@ -7,10 +7,9 @@ from datetime import date
 
 from clinic.models import Practice
 from intake.models import Intake
-from screening.health.tallies import INTAKES, SCREENED, month_of, told, verdicts
-from screening.models import Disposition, RuleTally, Screening
-from screening.services.editions import words
-from screening.services.subjects import subjects
+from screening.health.settled import Settled, dispositions_of
+from screening.health.tallies import INTAKES, SCREENED, month_of, told
+from screening.models import RuleTally, Screening
 
 Counted = Counter[tuple[date, str, str]]
 
@@ -40,24 +39,7 @@ def _add(counted: Counted, intake: Intake) -> None:
         month = month_of(intake.practice, screening.screened_at)
         counted.update((month, *each) for each in said - known)
         known |= said
-        _add_settled(counted, screening)
-
-
-def _add_settled(counted: Counted, screening: Screening) -> None:
-    """Who settles a subject anew takes the earlier verdict back."""
-    found, last = subjects(screening.report, words(screening.edition_id)), {}
-    for disposition in screening.dispositions.order_by("settled_at", "id"):
-        disposition.screening = screening
-        subject = found.get(disposition.content["subject"])
-        if subject is None:
-            continue
-        if before := last.get(subject.key):
-            counted.subtract(_of(before, subject.findings))
-        if disposition.carried_from_id is None:
-            counted.update(_of(disposition, subject.findings))
-        last[subject.key] = disposition
-
-
-def _of(disposition: Disposition, findings: list[dict]) -> list[tuple[date, str, str]]:
-    month = month_of(disposition.screening.revision.intake.practice, disposition.settled_at)
-    return [(month, *each) for each in verdicts([f["id"] for f in findings], disposition.content)]
+    settled = Settled()
+    for disposition in dispositions_of(intake):
+        for (at, rule, what), number in settled.add(disposition).items():
+            counted[month_of(intake.practice, at), rule, what] += number

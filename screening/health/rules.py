@@ -9,7 +9,8 @@ from datetime import date
 from django.db.models import Sum
 
 from clinic.models import Practice
-from screening.health.tallies import FIRED, INTAKES, OPEN, SCREENED, SETTLED
+from screening.health.settled import SETTLED
+from screening.health.tallies import FIRED, INTAKES, OPEN, SCREENED
 from screening.models import RuleTally
 from screening.services.editions import titles
 from screening.services.settling import REASONS, VERDICTS, Verdict

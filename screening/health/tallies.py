@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,11 +11,11 @@ from django.db.models import F, Q
 from django.db.models.signals import post_save
 
 from clinic.models import Practice
+from screening.health.settled import Settled, dispositions_of
 from screening.models import Disposition, RuleTally, Screening
-from screening.services.editions import words
-from screening.services.subjects import is_open, subjects
+from screening.services.subjects import is_open
 
-SCREENED, FIRED, OPEN, SETTLED = "screened", "fired", "open", "settled"
+SCREENED, FIRED, OPEN = "screened", "fired", "open"
 INTAKES = ""  # in the place of a rule: the intakes that the rules have seen
 
 
@@ -52,31 +53,15 @@ def told(report: dict) -> set[tuple[str, str]]:
 
 
 def tally_settled(disposition: Disposition) -> None:
-    """What a person makes of the rules of a subject. Who settles it anew takes the earlier verdict back."""
-    screening = disposition.screening
-    practice, content = screening.revision.intake.practice, disposition.content
-    subject = subjects(screening.report, words(screening.edition_id)).get(content["subject"])
-    if subject is None:
-        return
-    rules = [finding["id"] for finding in subject.findings]
-    if before := _before(disposition):
-        _add(practice, before.settled_at, verdicts(rules, before.content), -1)
-    _add(practice, disposition.settled_at, verdicts(rules, content))
-
-
-def _before(disposition: Disposition) -> Disposition | None:
-    others = disposition.screening.dispositions.exclude(pk=disposition.pk).order_by("-settled_at", "-id")
-    for other in others:
-        other.screening = disposition.screening
-        if other.content["subject"] == disposition.content["subject"]:
-            return other
-    return None
-
-
-def verdicts(rules: Iterable[str], content: dict) -> set[tuple[str, str]]:
-    """What a disposition makes of each rule of its subject."""
-    verdict = "/".join(filter(None, [content["verdict"], content["reason"]]))
-    return {(rule, what) for rule in rules for what in (SETTLED, verdict)}
+    """What a person makes of the rules of a subject, where it is more, or less, than was made of them before."""
+    intake = disposition.screening.revision.intake
+    earlier = [each for each in dispositions_of(intake) if each.pk != disposition.pk]
+    counted = Settled(earlier).add(disposition)
+    groups = defaultdict(set)
+    for (at, *told_of), by in counted.items():
+        groups[at, by].add(tuple(told_of))
+    for (at, by), group in sorted(groups.items()):
+        _add(intake.practice, at, group, by)
 
 
 def _add(practice: Practice, at: datetime, counted: Iterable[tuple[str, str]], by: int = 1) -> None:

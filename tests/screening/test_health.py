@@ -11,6 +11,7 @@ from clinic.roles import Role
 from intake.services import begin, invite, submit
 from screening.demo.answering import fill_in
 from screening.health.completion import Completion
+from screening.health.recount import recount
 from screening.health.rules import RuleHealth, rule_health
 from screening.models import RuleTally
 from screening.services import decide, settle
@@ -19,6 +20,7 @@ from screening.services.settling import unsettled
 from tests import builders
 
 BREASTFEEDING = "breastfeeding"
+UNSURE = {"absent": "not-sure"}
 REASON = ("not-an-issue", "records", "the midwife’s letter")
 
 
@@ -65,6 +67,32 @@ def test_who_settles_it_anew_takes_the_earlier_verdict_back(screened, clinician,
     settle(screening, "card:breastfeeding", "confirmed", "", "", clinician, over=first.pk)
     _, rules = this_month(practice)
     assert (rules[BREASTFEEDING].settled, rules[BREASTFEEDING].not_an_issue) == (1, 0)
+
+
+def test_a_rule_that_several_questions_bear_on_is_settled_once_an_intake(screened, clinician, practice):
+    """Half way the two questions are of two minds: each verdict counts, and the rule as settled once."""
+    screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated=UNSURE)
+    first = settle(screening, "question:clot-date", "not-an-issue", "records", "In 2001.", clinician)
+    settle(screening, "question:clot-still-treated", "precaution", "assessment", "", clinician)
+    rule = this_month(practice)[1]["acute-vte"]
+    assert (rule.open, rule.settled, rule.not_an_issue, rule.otherwise) == (1, 1, 1, [("Precaution taken", 1)])
+    settle(screening, "question:clot-date", "precaution", "assessment", "", clinician, over=first.pk)
+    rule = this_month(practice)[1]["acute-vte"]
+    assert (rule.settled, rule.not_an_issue, rule.otherwise) == (1, 0, [("Precaution taken", 1)])
+
+
+def test_a_count_from_the_records_is_the_same(screened, amended, clinician, practice):
+    screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated=UNSURE, feeding="yes")
+    first = settle(screening, "question:clot-date", "not-an-issue", "records", "In 2001.", clinician)
+    settle(screening, "question:clot-still-treated", "precaution", "assessment", "", clinician)
+    settle(screening, "question:clot-date", "precaution", "assessment", "", clinician, over=first.pk)
+    settle(screening, "card:breastfeeding", *REASON, clinician)
+    later = amended(screening, clots=["dvt"], clot_date="2001", clot_still_treated="no", feeding="yes")
+    settle(later, "card:history-vte", "confirmed", "", "", clinician)
+    counted = sorted(RuleTally.objects.filter(number__gt=0).values_list("rule", "what", "number"))
+    RuleTally.objects.all().delete()
+    recount(practice)
+    assert sorted(RuleTally.objects.filter(number__gt=0).values_list("rule", "what", "number")) == counted
 
 
 def test_what_is_carried_over_is_not_counted_again(screened, amended, clinician, practice):
