@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from django import forms
 
+from clinic.evidence.treatments import Treatment
 from intake.records.notes import LENGTH
 from intake.services.ask_back import MOST_WORDS
 from screening.controls import Controls
 from screening.models import Review
-from screening.services.settling import REASONS, VERDICTS, Verdict
+from screening.services.settling import ANSWERED, REASONS, VERDICTS, Verdict
+from screening.services.subjects import QUESTION
 
 TEXT_LENGTH = 2000
+NONE_OF_OURS = "else"
 
 
-def _verdicts() -> list:
+def _verdicts(is_question: bool) -> list:
     """One list to choose from: a verdict, with its reason where it wants one."""
-    choices: list = [("", "Choose …"), (Verdict.CONFIRMED.value, VERDICTS[Verdict.CONFIRMED])]
+    confirmed = f"{ANSWERED}: write it below" if is_question else VERDICTS[Verdict.CONFIRMED]
+    choices: list = [("", "Choose …"), (Verdict.CONFIRMED.value, confirmed)]
     for verdict, reasons in REASONS.items():
         choices.append((f"{VERDICTS[verdict]} …", [(f"{verdict}/{code}", words) for code, words in reasons.items()]))
     return [*choices, ("defer", "Defer until a date"), ("ask", "Ask the patient")]
@@ -29,13 +33,14 @@ class SettleForm(forms.Form):
     subject = forms.CharField(widget=forms.HiddenInput)
     screening = forms.UUIDField(widget=forms.HiddenInput)
     over = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    verdict = forms.ChoiceField(choices=_verdicts, error_messages={"required": "Choose what you make of it."})
+    verdict = forms.ChoiceField(error_messages={"required": "Choose what you make of it."})
     text = forms.CharField(required=False, max_length=TEXT_LENGTH)
     until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args, subject: str, **kwargs):
         super().__init__(*args, auto_id=f"{subject.replace(':', '-').replace('%', '%%')}_%s", **kwargs)
         self.subject = subject
+        self.fields["verdict"].choices = _verdicts(subject.startswith(QUESTION))
         for name, label in (("verdict", "Verdict"), ("text", "In your words"), ("until", "Until")):
             self.fields[name].label = label
 
@@ -83,6 +88,13 @@ class DecideForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a decision."},
     )
+    treatment = forms.ChoiceField(
+        label="Which other treatment",
+        help_text="What was not asked because of the treatment chosen is then asked.",
+        choices=[*((each.value, each.label) for each in Treatment), (NONE_OF_OURS, "Something else")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
     until = forms.DateField(label="Defer until", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     reason = forms.CharField(
         label="Reason",
@@ -95,6 +107,17 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="decide_%s", **kwargs)
+
+    def clean(self):
+        given = super().clean()
+        if given.get("outcome") == Review.Outcome.OTHER_TREATMENT and not given.get("treatment"):
+            self.add_error("treatment", "Say which treatment instead.")
+
+    @property
+    def other(self) -> str:
+        """The code of the other treatment; empty where it is none of those known here."""
+        chosen = self.cleaned_data["treatment"]
+        return "" if chosen == NONE_OF_OURS else chosen
 
 
 class NoteForm(forms.Form):

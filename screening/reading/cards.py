@@ -9,8 +9,8 @@ from screening.reading.alternatives import Alternative, alternatives
 from screening.reading.answers import Said, day, said
 from screening.reading.findings import FindingInWords
 from screening.rules.recommendation import POSSIBLY_PREGNANT
-from screening.services.settling import REASONS, VERDICTS, Verdict
-from screening.services.subjects import Subject, keys_of, subjects
+from screening.services.settling import ANSWERED, REASONS, VERDICTS, Verdict
+from screening.services.subjects import QUESTION, Subject, keys_of, subjects
 
 TIERS = {
     "urgent": "Urgent",
@@ -75,9 +75,11 @@ def subject_in_words(key: str, words: dict) -> str:
 
 def verdict_in_words(content: dict) -> str:
     """What was made of a subject: the verdict, its coded reason, its date."""
-    reason = REASONS.get(Verdict(content["verdict"]), {}).get(content["reason"], "")
+    verdict = Verdict(content["verdict"])
+    is_answer = verdict == Verdict.CONFIRMED and content["subject"].startswith(QUESTION)
+    reason = REASONS.get(verdict, {}).get(content["reason"], "")
     until = f" until {day(content['until'])}" if content.get("until") else ""
-    return VERDICTS[content["verdict"]] + until + (f": {reason}" if reason else "")
+    return (ANSWERED if is_answer else VERDICTS[verdict]) + until + (f": {reason}" if reason else "")
 
 
 def cards(report: dict, words: dict, content: dict, settled: dict[str, Disposition]) -> list[Card]:

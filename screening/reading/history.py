@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from clinic.audit import Action
+from clinic.evidence.treatments import Treatment
 from clinic.messages.kinds import Channel
 from clinic.models import AuditEvent, User
 from screening.models import Review
@@ -111,5 +112,7 @@ def _who(event: AuditEvent) -> str:
 
 
 def decision_in_words(review: Review) -> str:
-    """The outcome, and until when."""
-    return review.get_outcome_display() + (f": {day(review.until)}" if review.until else "")
+    """The outcome; and until when, or which other treatment."""
+    treatment = review.content.get("treatment")
+    what = day(review.until) if review.until else Treatment(treatment).label if treatment else ""
+    return review.get_outcome_display() + (f": {what}" if what else "")

@@ -13,9 +13,9 @@ from intake.models import Kind, Revision
 from screening.models import Review, WorklistRow
 from screening.reading.answers import Said, said
 from screening.services.chart import Chart
+from screening.services.in_force import GOES_ON
 
 ON_THE_DAY = "on-the-day"  # the page of the re-check that asks of the day itself
-GO_ON = {Review.Outcome.READY, Review.Outcome.PRECAUTIONS}
 
 
 class Visit:
@@ -57,7 +57,7 @@ class Visit:
         """The one to go on, where it still holds."""
         last = next(iter(self.chart.reviews), None)
         holds = self.chart.intake.worklist_row.state == WorklistRow.State.SIGNED
-        return last if last and holds and last.outcome in GO_ON else None
+        return last if last and holds and last.outcome in GOES_ON else None
 
     @property
     def is_ready(self) -> bool:

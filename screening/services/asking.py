@@ -46,12 +46,14 @@ def questions(subject: Subject, intake: Intake) -> list[str]:
     return [link_id for link_id in dict.fromkeys(found) if link_id in known]
 
 
-def open_other_treatment(screening: Screening, by: User) -> bool:
-    """Ask the patient for the treatment again: with another one come the questions that were not asked because of it.
+def open_other_treatment(screening: Screening, treatment: str, by: User) -> bool:
+    """Ask the patient for the treatment again: with `treatment` in play come the questions, the options and the rules
+    that were left out because of the one that was chosen.
 
-    Not where all was asked, or where the patient can no longer be asked: then it is talked about at the visit.
+    Not where it was in play all along, or where the patient can no longer be asked: then it is talked about at the
+    visit.
     """
-    if not screening.report["not_asked"]:
+    if not treatment or treatment in screening.report["by_treatment"]:
         return False
     try:
         ask_back(screening.revision.intake, [asked.treatment_wanted.link_id], by)

@@ -36,15 +36,19 @@ def decide(
     by: User,
     expected_number: int,
     interruption_seen: bool = False,
+    treatment: str = "",
 ) -> Review:
-    """Sign a decision. `expected_number` is the one that the person's page was drawn with: of two, one is signed."""
+    """Sign a decision. `expected_number` is the one that the person's page was drawn with: of two, one is signed.
+
+    treatment: which other one, with that outcome; empty where it is none that the practice offers.
+    """
     review = Review(
         intake=intake,
         number=expected_number,
         screening=screening,
         outcome=outcome,
         until=until,
-        content={"reason": reason.strip()},
+        content={"reason": reason.strip()} | ({"treatment": treatment} if outcome == Outcome.OTHER_TREATMENT else {}),
         signed_by=by,
     )
     try:
@@ -67,7 +71,7 @@ def _sign(review: Review, interruption_seen: bool) -> Review:
     _refuse_unsettled(review, interruption_seen)
     review.save(force_insert=True)
     if review.outcome == Outcome.OTHER_TREATMENT:
-        open_other_treatment(review.screening, by)
+        open_other_treatment(review.screening, review.content["treatment"], by)
     project(intake)
     return review
 
@@ -83,6 +87,8 @@ def _refuse_incomplete(review: Review) -> None:
         raise Incomplete("outcome", "Choose a decision.")
     if not review.content["reason"] and (review.outcome != Outcome.READY or grave(review.screening)):
         raise Incomplete("reason", "Say in a sentence why.")
+    if review.content.get("treatment") and review.content["treatment"] not in review.screening.policy.offered:
+        raise Incomplete("treatment", "The practice does not offer this treatment.")
     if (review.outcome == Outcome.DEFER) != bool(review.until):
         raise Incomplete("until", "Give a date to defer to. Only a deferral has one.")
     if review.until and review.until <= today(review.intake.practice):

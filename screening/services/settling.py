@@ -38,8 +38,9 @@ VERDICTS = {
     Verdict.NOT_AN_ISSUE: "Not an issue",
     Verdict.PRECAUTION: "Precaution taken",
     Verdict.DEFER: "Deferred",
-    Verdict.ASK: "Ask the patient",
+    Verdict.ASK: "Asked the patient",
 }
+ANSWERED = "Answered in person"  # what is open is not confirmed by saying so: of a question it takes the answer itself
 PUTS_OFF = {Verdict.DEFER, Verdict.ASK}  # settled for now, but nothing to go on from
 OTHER = "other"
 REASONS = {
@@ -121,6 +122,8 @@ def _refuse_incomplete(
     reasons = REASONS.get(Verdict(verdict), {})
     if (reason or reasons) and reason not in reasons:
         raise Incomplete("verdict", "Choose the reason.")
+    if not text.strip() and verdict == Verdict.CONFIRMED and found.is_question:
+        raise Incomplete("text", "Write down what the answer is.")
     if not text.strip() and (reason == OTHER or (verdict == Verdict.NOT_AN_ISSUE and found.is_grave)):
         raise Incomplete("text", "Say in your own words why.")
     if (verdict == Verdict.DEFER) != bool(until):

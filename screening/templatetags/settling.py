@@ -11,19 +11,21 @@ from screening.forms import SettleForm
 
 register = template.Library()
 
-ANCHOR, TITLE = "\ue000", "\ue001"  # stand in no title
+NAME, TITLE = "\ue000", "\ue001"  # stand in no title
 
 
 @register.simple_tag
 def blank_fields(card):
     """The fields of a form that nobody has filled in: drawn once, and then only the names of the card put in."""
-    named = _drawn().replace(ANCHOR, escape(card.anchor)).replace(TITLE, escape(card.title))
+    kind, _, name = card.subject.key.partition(":")
+    named = _drawn(kind).replace(NAME, escape(name)).replace(TITLE, escape(card.title))
     return mark_safe(named)  # noqa: S308 - our own template, and what was put in is escaped
 
 
 @cache
-def _drawn() -> str:
-    return render_to_string("screening/settle_fields.html", {"form": SettleForm(subject=ANCHOR), "title": TITLE})
+def _drawn(kind: str) -> str:
+    form = SettleForm(subject=f"{kind}:{NAME}")
+    return render_to_string("screening/settle_fields.html", {"form": form, "title": TITLE})
 
 
 @register.simple_tag

@@ -102,9 +102,8 @@ def sign(request, practice, intake_id):
 def _sign(form: DecideForm, intake: Intake, user):
     screening = _screening_read(form, intake)
     given = form.cleaned_data
-    return decide(
-        intake, screening, given["outcome"], given["reason"], given["until"], user, given["number"], given["seen"]
-    )
+    told = (given["outcome"], given["reason"], given["until"], user, given["number"], given["seen"])
+    return decide(intake, screening, *told, treatment=form.other)
 
 
 def _interrupt(request, practice, intake, form, refusal):
@@ -129,7 +128,7 @@ def _refused(request, practice, intake, form, refusal):
         form.add_error(refusal.field, str(refusal))  # said above the page like every field's error, and once
         return draw(request, practice, intake, deciding=form, status=REFUSED)
     if isinstance(refusal, AlreadySigned | Overtaken):
-        kept = {name: form.data.get(name, "") for name in ("outcome", "until", "reason")}
+        kept = {name: form.data.get(name, "") for name in ("outcome", "treatment", "until", "reason")}
         form = DecideForm(initial=kept | _up_to_date(intake))
     elif not isinstance(refusal, Unsettled | PutOff):
         raise refusal

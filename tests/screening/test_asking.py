@@ -5,11 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
+from clinic.evidence.treatments import Treatment
 from clinic.messages.models import Message
 from intake.models import QuestionBack
 from intake.questionnaire.asked import asked as asked_questions
 from intake.services import answer_again
 from screening.models import Disposition, WorklistRow
+from screening.reading.history import decision_in_words
 from screening.services import decide, screen, settle
 from screening.services.asking import Asking, questions
 from screening.services.current import current_screening, standing
@@ -137,7 +139,7 @@ def test_who_can_no_longer_be_asked_is_not_asked_and_nothing_is_stored(screened,
 def test_another_treatment_asks_for_the_treatment_and_so_for_what_was_not_asked(screened, clinician):
     screening = screened(treatment_wanted="laser")
     intake = screening.revision.intake
-    decide(intake, screening, "other-treatment", "Rather injections.", None, clinician, 1)
+    decide(intake, screening, "other-treatment", "Rather injections.", None, clinician, 1, treatment="sts")
     assert QuestionBack.objects.get().content["link_ids"] == ["treatment-wanted"]
     assert row_of(screening).state == "waiting"
     draft = answer_again(intake)
@@ -149,6 +151,46 @@ def test_another_treatment_asks_for_the_treatment_and_so_for_what_was_not_asked(
 
 def test_where_everything_was_asked_another_treatment_is_signed_at_once(screened, clinician):
     screening = screened(treatment_wanted="either")
-    decide(screening.revision.intake, screening, "other-treatment", "Tablets.", None, clinician, 1)
+    decide(screening.revision.intake, screening, "other-treatment", "Less deep.", None, clinician, 1, treatment="laser")
     assert not QuestionBack.objects.exists()
     assert row_of(screening).state == "signed"
+
+
+def test_another_treatment_asks_also_where_only_its_options_and_rules_were_left_out(screened, clinician):
+    """Of who wants injections every question was asked; a tattoo, and the rules on light, were not."""
+    screening = screened(treatment_wanted="injections")
+    assert screening.report["not_asked"] == []
+    assert "laser" not in screening.report["by_treatment"]
+    intake = screening.revision.intake
+    review = decide(intake, screening, "other-treatment", "Laser instead.", None, clinician, 1, treatment="laser")
+    assert decision_in_words(review) == "Another treatment: Long-pulse Nd:YAG laser"
+    assert QuestionBack.objects.get().content["link_ids"] == ["treatment-wanted"]
+    answer_again(intake)
+    again = reply(screening, treatment_wanted="either", skin_area=["tattoo"])
+    assert "laser" in again.report["by_treatment"]
+    assert "tattoo-in-area" in {finding["id"] for finding in again.report["findings"]}
+    assert row_of(again).state == "new"
+
+
+def test_another_treatment_that_is_none_of_ours_asks_nothing(screened, clinician):
+    screening = screened(treatment_wanted="injections")
+    decide(screening.revision.intake, screening, "other-treatment", "Tablets.", None, clinician, 1)
+    assert not QuestionBack.objects.exists()
+
+
+def test_another_treatment_is_one_that_the_practice_offers(screened, practice, clinician):
+    builders.policy(practice, offered=[Treatment.LASER])
+    screening = screened(treatment_wanted="laser")
+    with pytest.raises(Incomplete, match="does not offer"):
+        decide(screening.revision.intake, screening, "other-treatment", "Foam.", None, clinician, 1, treatment="sts")
+
+
+def test_which_other_treatment_must_be_said(client, screened, clinician):
+    screening = screened(treatment_wanted="injections")
+    client.force_login(clinician)
+    given = {"screening": screening.pk, "number": 1, "outcome": "other-treatment", "reason": "Laser instead."}
+    address = reverse("sign", args=["elm", screening.revision.intake.pk])
+    refused = client.post(address, given)
+    assert (refused.status_code, "Say which treatment instead." in refused.content.decode()) == (422, True)
+    assert client.post(address, given | {"treatment": "laser"}).status_code == 302
+    assert screening.revision.intake.reviews.get().content["treatment"] == "laser"

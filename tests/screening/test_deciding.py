@@ -36,7 +36,7 @@ def sign(screening, by, outcome="ready", reason="", until=None, number=None, see
 
 def settle_all(screening, by, verdict="confirmed", until=None):
     for subject in unsettled(screening):
-        settle(screening, subject.key, verdict, "", "", by, until=until)
+        settle(screening, subject.key, verdict, "", "Asked on the phone.", by, until=until)
 
 
 def row_of(screening):

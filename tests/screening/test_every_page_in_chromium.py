@@ -44,7 +44,7 @@ def worked(screened, lead, practice):
     """An intake in the middle of everything: settled, decided, planned."""
     screening = screened(**HEAVY)
     for subject in unsettled(screening):
-        settle(screening, subject.key, "confirmed", "", "", lead)
+        settle(screening, subject.key, "confirmed", "", "Asked on the phone.", lead)
     intake = screening.revision.intake
     decide(intake, screening, "ready-with-precautions", "Weighed.", None, lead, 1, interruption_seen=True)
     keep(intake, {"parts": [["Sessions", "Two."]]}, lead, 1, sign=True)

@@ -72,6 +72,6 @@ def test_in_rule_health(client, of_2016, colleague, practice):
 
 def test_a_question_that_was_settled_is_named_in_the_copy(screened, clinician):
     screening = screened(clots=["dvt"], clot_date={"absent": "not-sure"}, clot_still_treated="no")
-    settle(screening, "question:clot-date", "confirmed", "", "", clinician)
+    settle(screening, "question:clot-date", "confirmed", "", "In 2001.", clinician)
     settled = person(screening.revision.intake.patient)["visits"][0]["answers sent"][0]["screenings"][0]["settled"]
     assert settled[0]["finding"] == screening.edition.text["questions"]["clot-date"]["text"]

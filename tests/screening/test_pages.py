@@ -256,7 +256,7 @@ def test_signing_is_refused_with_what_is_left(client, grave, clinician):
 
 def test_one_interruption_stands_before_the_signature(client, grave, clinician):
     for subject in unsettled(grave):
-        settle(grave, subject.key, "confirmed", "", "", clinician)
+        settle(grave, subject.key, "confirmed", "", "Asked on the phone.", clinician)
     client.force_login(clinician)
     data = {"outcome": "ready-with-precautions", "number": 1, "reason": "Weighed."}
     seen = post(client, grave, "sign", **data).content.decode()

@@ -6,7 +6,9 @@ import pytest
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
+from screening.forms import SettleForm
 from screening.models import Disposition, WorklistRow
+from screening.reading.cards import verdict_in_words
 from screening.services import screen, settle
 from screening.services.current import standing
 from screening.services.refusals import AlreadySettled, Incomplete, NotAllowed, Overtaken
@@ -38,6 +40,19 @@ def test_what_is_settled_holds_and_leaves_its_trace(screened, clinician):
     assert standing(screening) == {"card:breastfeeding": later}
     assert unsettled(screening) == []
     assert AuditEvent.objects.filter(action="settled", actor_id=clinician.pk).count() == 2
+
+
+def test_what_is_open_is_answered_and_never_just_confirmed(screened, clinician):
+    """An unknown that somebody "confirmed" would read as known, on paper too."""
+    screening = screened(clots=["pe"], clot_date=UNSURE)
+    with pytest.raises(Incomplete, match="Write down what the answer is"):
+        confirm(screening, clinician, subject="question:clot-date", text=" ")
+    content = confirm(screening, clinician, subject="question:clot-date", text="In May 2001, by the letter.").content
+    assert verdict_in_words(content) == "Answered in person"
+    assert verdict_in_words(content | {"subject": "card:clot-risk"}) == "Confirmed"
+    choices = dict(SettleForm(subject="question:clot-date").fields["verdict"].choices)
+    assert choices["confirmed"] == "Answered in person: write it below"
+    assert dict(SettleForm(subject="card:clot-risk").fields["verdict"].choices)["confirmed"] == "Confirmed"
 
 
 def test_of_two_the_second_is_told_who_and_what_and_nothing_is_replaced(screened, clinician, colleague):
@@ -151,7 +166,7 @@ class TestCarryOver:
 
     def test_a_question_that_was_answered_is_no_longer_there(self, screened, amended, clinician):
         screening = screened(pregnancy=UNSURE)
-        confirm(screening, clinician, subject="question:pregnancy")
+        confirm(screening, clinician, subject="question:pregnancy", text="The test was negative.")
         assert standing(amended(screening)) == {}
 
     def test_it_is_carried_once(self, screened, amended, clinician):

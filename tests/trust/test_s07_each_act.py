@@ -85,7 +85,7 @@ def test_what_clinicians_do(intake, clinician, left_by):
     subjects = [subject.key for subject in unsettled(screening)]
     assert subjects
     for key in subjects:
-        assert left_by(lambda k=key: settle(screening, k, "confirmed", "", "", clinician)) == [Action.SETTLED]
+        assert left_by(lambda k=key: settle(screening, k, "confirmed", "", "Asked.", clinician)) == [Action.SETTLED]
 
     def sign():
         decide(intake, screening, "vascular-first", "see notes", None, clinician, next_number(intake), True)
