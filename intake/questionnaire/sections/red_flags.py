@@ -66,13 +66,13 @@ WARNING_SIGNS = Multi(
     none=N_("None of these"),
     may_be_unsure=True,
     unsure_advice=N_(
-        "If any of these could be true, call {emergency_number} or get medical advice today; you can finish the form later."
+        "You may have a sign of something urgent: trouble breathing or chest pain, signs of a stroke, a bleeding vein, a leg that is cold, hot, swollen or sore, or a fever. If any of these could be true, call {emergency_number} or get medical advice today; you can finish the form later."
     ),
 )
 
 LEG_SIGN_START = Choice(
     "leg-sign-start",
-    N_("When did the leg problem start?"),
+    N_("If your leg has changed, when did that start?"),
     why=N_("It helps us tell a new problem from an old one."),
     enable_when=WARNING_SIGNS.has("one-leg", "hard-cord"),
     options=(
