@@ -19,14 +19,15 @@ def keep_change(patient: Patient, before: dict, after: dict, by: User, visit: Ap
     return sorted(changed)
 
 
-def of_intake(intake: Intake) -> QuerySet[Change]:
-    """Of the patient's contact, and of this visit."""
-    return intake.patient.changes.filter(Q(visit=None) | Q(visit=intake.appointment_id))
+def about_visit(patient, visit) -> QuerySet[Change]:
+    """Of the patient's contact, and of this visit. Both are ids, or expressions that stand for them."""
+    return Change.objects.filter(Q(visit=None) | Q(visit=visit), patient=patient)
 
 
 def changes_of(intake: Intake) -> list[Change]:
-    """The same, newest first."""
-    found = list(of_intake(intake).select_related("changed_by").order_by("-changed_at", "-id"))
+    """The same of an intake, newest first."""
+    found = about_visit(intake.appointment.patient_id, intake.appointment_id).select_related("changed_by")
+    found = list(found.order_by("-changed_at", "-id"))
     for change in found:
         change.patient = intake.patient  # which holds the key
     return found

@@ -13,7 +13,7 @@ from django.utils import timezone
 from clinic.audit import Action
 from clinic.evidence.treatments import Treatment
 from clinic.messages.kinds import Channel
-from clinic.models import AuditEvent, User
+from clinic.models import AuditEvent
 from screening.models import Review
 from screening.reading.answers import day
 from screening.reading.cards import subject_in_words, verdict_in_words
@@ -89,12 +89,11 @@ def _messages(chart: Chart) -> Iterator[Event]:
 
 def _recorded(events: list[AuditEvent]) -> Iterator[Event]:
     """The same act of the same person on one day is told once."""
-    to = User.objects.in_bulk({event.details["to"] for event in events if event.action == Action.ASSIGNED})
     for (who, what, plan, colleague, _), same in groupby(events, key=_same):
         found = list(same)
         times = f", {len(found)} times" if len(found) > 1 else ""
         number = f" (number {plan})" if plan else ""
-        whom = f": {to[UUID(colleague)]}" if colleague else ""
+        whom = f": {found[0].colleague}" if colleague else ""
         yield Event(found[0].at, who, what + whom + number + times, plan=plan)
 
 

@@ -8,14 +8,11 @@ from django.urls import reverse
 
 from clinic.messages.models import Message
 from intake.desk.invitations import send_invitation
-from intake.desk.patients import change_contact
-from intake.records import notes
 from screening.after.planning import keep
 from screening.services import decide, screen, settle
 from screening.services.current import current_screening
 from tests import builders
 from tests.bench.timing import statements
-from tests.screening.test_deciding import settle_all
 
 UNSURE = {"absent": "not-sure"}
 
@@ -86,23 +83,28 @@ def test_the_timeline_tells_messages_views_revisions_and_what_was_settled(page, 
         assert text in seen, text
 
 
-def test_it_is_read_in_eight_queries(client, page, screened, amended, clinician):
-    """All of the request, whatever there is to show."""
-    screening = amended(screened(feeding="yes", clots=["dvt"], clot_date=UNSURE), feeding="yes", clots=["dvt"])
-    intake = screening.revision.intake
-    earlier = builders.appointment(intake.patient, start=builders.days_ahead(-90))
-    screen(builders.revision(builders.intake(earlier), builders.healthy_adult()))
-    settle(screening, "card:breastfeeding", "confirmed", "", "", clinician)
-    settle_all(screening, clinician, "ask")
-    decide(intake, screening, "waiting", "A letter is asked for.", None, clinician, 1)
-    notes.write(intake, "Prefers the morning.", clinician)
-    change_contact(intake.patient, {"phone": "07700 900123"}, clinician)
-    send_invitation(intake.appointment, clinician)
-    text = page(screening)
-    for told in ("Prefers the morning", "A letter is asked for", "07700 900123", "Since the visit of"):
-        assert told in text
-    found = statements(client, reverse("review", args=["elm", intake.pk]))
-    assert len(found) == 8, [sql[:90] for sql in found]
+STATEMENTS = (  # of the whole request, whatever there is to show
+    'FROM "clinic_session"',  # who is signed in
+    'FROM "clinic_membership"',  # as what, in which practice
+    'FROM "intake_intake"',  # the intake, its visit, its patient
+    "UPDATE clinic_audithead",  # the trace in the audit
+    'INSERT INTO "clinic_auditevent"',
+    'FROM "screening_screening"',  # what was answered and found, and what was before the earlier visit
+    'FROM "intake_note" .* UNION ALL .*"clinic_auditevent"',  # whatever was written about it
+    'FROM "screening_sourceverification"',  # which sources the practice's lead has verified
+)
+
+
+def test_it_is_read_in_eight_statements(client, page, eventful, colleague):
+    text = page(eventful)
+    for told in ("Prefers the morning", "A letter is asked for", "07700 900123", "Since the visit of",
+                 f"gave the review to a colleague: {colleague}", "(not delivered)", "began to review",
+                 "signed a treatment plan (number 2)", "Breastfeeding: Confirmed"):  # fmt: skip
+        assert told in text, told
+    made = statements(client, reverse("review", args=["elm", eventful.revision.intake.pk]))
+    assert len(made) == len(STATEMENTS), [sql[:100] for sql in made]
+    for sql, statement in zip(made, STATEMENTS, strict=True):
+        assert re.search(statement, sql), (statement, sql)
 
 
 def test_what_was_not_checked_comes_from_the_edition(page, screened):
