@@ -12,9 +12,9 @@ from intake.audit import record_look
 from screening.brief.sheet import Brief
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
+from screening.reading.who import who
 from screening.services import records
 from screening.services.current import current_screening
-from screening.views.review import _who
 
 
 @staff_page(May.SEE_ANSWERS, "GET")
@@ -29,7 +29,7 @@ def brief(request, practice, intake_id):
     context = {
         "practice": practice,
         "intake": intake,
-        "who": _who(intake),
+        "who": who(intake),
         "reading": (reading := Reading(screening)),
         "brief": Brief(reading),
         "decision": decisions[0] if decisions else None,

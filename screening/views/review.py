@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from clinic.access import May
 from clinic.audit import Action
@@ -15,15 +12,14 @@ from clinic.staff_pages import staff_page
 from intake.audit import record_look
 from intake.desk.calls import call_of
 from intake.desk.needs import needs_in
-from intake.histories import treatment_date
 from intake.models import Intake
-from intake.questionnaire.facts import birthday
 from intake.records.notes import LENGTH
 from screening.forms import DecideForm, NoteForm
 from screening.reading.cards import Card
 from screening.reading.history import decision_in_words, history
 from screening.reading.reading import Reading
 from screening.reading.visit import Visit
+from screening.reading.who import who
 from screening.services import records
 from screening.services.chart import Chart
 from screening.services.worklist import CALL
@@ -44,7 +40,7 @@ def draw(
     record_look(Action.REVIEW_VIEWED, intake, request.user)
     chart = Chart(intake)
     screening = chart.current
-    context = {"practice": practice, "who": _who(intake), "intake": intake, "row": intake.worklist_row}
+    context = {"practice": practice, "who": who(intake), "intake": intake, "row": intake.worklist_row}
     context |= {"calls": list(filter(None, [call_of(intake)])), "may_read": True, "note_length": LENGTH}
     context["printing"] = "print" in request.GET
     acts = may_decide(request) and not context["printing"]
@@ -82,20 +78,3 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
 def _up_to_date(card: Card, reading: Reading) -> dict:
     over = card.disposition.pk if card.disposition else None
     return {"subject": card.subject.key, "screening": reading.screening.pk, "over": over}
-
-
-def _who(intake: Intake) -> dict:
-    """The top band's words on the person and the visit."""
-    details = intake.patient.details
-    born, visit = date.fromisoformat(details["birth_date"]), treatment_date(intake)
-    age = visit.year - born.year
-    age -= birthday(born, age) > visit
-    return {
-        "name": details["name"],
-        "phone": details.get("phone", ""),
-        "born": born,
-        "age": age,
-        "start": timezone.localtime(intake.appointment.start),
-        "clinician": intake.appointment.clinician,
-        "place": intake.appointment.place,
-    }
