@@ -5,10 +5,8 @@ from __future__ import annotations
 from clinic.messages.kinds import Kind
 from clinic.messages.outbox import about
 from clinic.models import AuditEvent
-from intake.desk.changes import changes_of
 from intake.models import Draft, Intake, Patient, QuestionBack, Revision
 from intake.privacy import of_version
-from intake.records.notes import notes_of
 from screening.after.planning import plans
 from screening.edition import edition
 from screening.models import Screening
@@ -18,6 +16,7 @@ from screening.reading.history import decision_in_words
 from screening.records.accesses import told
 from screening.records.holds import holds_of
 from screening.services import records
+from screening.services.chart import Chart
 from screening.services.editions import english, words
 from screening.services.subjects import severity
 
@@ -41,19 +40,18 @@ def _visit(visit, patient: Patient) -> dict:
     if intake is None:
         return facts
     visit.patient, intake.appointment, intake.practice = patient, visit, patient.practice
+    chart = Chart(intake)
     return facts | {
         "reference": intake.reference,
         "personal links": [_link(link) for link in intake.invitations.order_by("created_at")],
         "answers begun": [_draft(draft) for draft in Draft.objects.filter(intake=intake)],
         "answers sent": [_revision(revision) for revision in records.revisions(intake)],
-        "asked again": [
-            _asked_again(question, intake) for question in intake.questions_back.select_related("asked_by")
-        ],
-        "decisions": [_decision(review) for review in records.reviews(intake)],
-        "changed by staff": [_change(change) for change in reversed(changes_of(intake))],
-        "notes of staff": [_note(note) for note in reversed(notes_of(intake, clinical=True))],
+        "asked again": [_asked_again(question) for question in chart.asked],
+        "decisions": [_decision(review) for review in chart.reviews],
+        "changed by staff": [_change(change) for change in chart.changes],
+        "notes of staff": [_note(note) for note in reversed(chart.notes)],
         "treatment plans": [_plan(plan) for plan in reversed(plans(intake))],
-        "messages": [_message(message) for message in about(intake.pk)],
+        "messages": [_message(message) for message in chart.messages],
         "audit": told(AuditEvent.objects.filter(subject_type="intake", subject_id=str(intake.pk)), patient.practice),
     }
 
@@ -124,9 +122,8 @@ def _disposition(disposition, text: dict) -> dict:
     }
 
 
-def _asked_again(question: QuestionBack, intake: Intake) -> dict:
+def _asked_again(question: QuestionBack) -> dict:
     """What a clinician asked anew. It has no edition of its own: the words are those of today."""
-    question.intake = intake  # which holds the key
     asked, texts = question.content["link_ids"], edition()["questions"]
     return {
         "questions": [texts[link_id]["text"] if link_id in texts else link_id for link_id in asked],

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 
 from clinic.models import Practice
 from intake.models import Intake, Revision
-from screening.models import Disposition, Review
 
 
 def intake_or_404(practice: Practice, intake_id: UUID) -> Intake:
@@ -24,21 +23,4 @@ def revisions(intake: Intake) -> list[Revision]:
     found = list(intake.revisions.select_related("staff").order_by("-number"))
     for revision in found:
         revision.intake = intake
-    return found
-
-
-def reviews(intake: Intake) -> list[Review]:
-    """The decisions, newest first."""
-    found = list(intake.reviews.select_related("signed_by").order_by("-number"))
-    for review in found:
-        review.intake = intake
-    return found
-
-
-def dispositions(intake: Intake) -> list[Disposition]:
-    """What people settled, newest first; what was carried over stands where it was settled."""
-    found = Disposition.objects.filter(screening__revision__intake=intake, carried_from=None)
-    found = list(found.select_related("settled_by", "screening__revision").order_by("-settled_at", "-id"))
-    for disposition in found:
-        disposition.screening.revision.intake = intake
     return found

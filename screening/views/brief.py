@@ -14,7 +14,7 @@ from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
 from screening.reading.who import who
 from screening.services import records
-from screening.services.current import current_screening
+from screening.services.chart import Chart
 
 
 @staff_page(May.SEE_ANSWERS, "GET")
@@ -22,17 +22,17 @@ def brief(request, practice, intake_id):
     """One side of paper for the consult."""
     intake = records.intake_or_404(practice, intake_id)
     record_look(Action.BRIEF_VIEWED, intake, request.user)
-    screening = current_screening(intake)
-    if screening is None:
+    chart = Chart(intake)
+    if chart.current is None:
         raise Http404
-    decisions = records.reviews(intake)
+    decision = next(iter(chart.reviews), None)
     context = {
         "practice": practice,
         "intake": intake,
         "who": who(intake),
-        "reading": (reading := Reading(screening)),
+        "reading": (reading := Reading(chart.current, chart)),
         "brief": Brief(reading),
-        "decision": decisions[0] if decisions else None,
-        "outcome": decision_in_words(decisions[0]) if decisions else "",
+        "decision": decision,
+        "outcome": decision_in_words(decision) if decision else "",
     }
     return render(request, "screening/brief.html", context)
