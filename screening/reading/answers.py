@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from intake.questionnaire.answers import Absent, PartialDate
 
@@ -35,6 +37,12 @@ def day(value: date | str) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def moment(at: datetime) -> str:
+    """A day and a time at the practice, as the timeline tells them: 3 Mar 2027, 14:05."""
+    at = timezone.localtime(at)
+    return f"{at.day} {at:%b %Y, %H:%M}"
+
+
 def in_words(question: dict, stored: object) -> str:
     """The answer that is `stored`, in the words that the patient chose from."""
     if stored is None:
@@ -62,11 +70,12 @@ def _partial(text: str) -> str:
     return f"{value.earliest:%B %Y}" if value.month else str(value.year)
 
 
-def said(words: dict, content: dict, link_id: str) -> Said:
-    """The question with its answer; for a number also as it was typed."""
+def said(words: dict, content: dict, link_id: str, is_ignored: bool = False, was: str = "") -> Said:
+    """The question with its answer; for a number also as it was typed. The rest is as Said has it."""
     question, stored = words["questions"][link_id], content["answers"].get(link_id)
     answer = in_words(question, stored)
     typed = content.get("entered", {}).get(link_id) or {}
     if isinstance(stored, int | float) and set(typed) - {question.get("unit")}:
         answer += f" (entered: {' '.join(f'{number} {unit}' for unit, number in typed.items())})"
-    return Said(link_id, question["text"], answer, stored is None or isinstance(stored, dict))
+    is_absent = stored is None or isinstance(stored, dict)
+    return Said(link_id, question["text"], answer, is_absent, is_ignored, was)

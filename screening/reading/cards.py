@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from screening.models import Disposition
 from screening.reading.alternatives import Alternative, alternatives
@@ -23,7 +24,10 @@ TIERS = {
 
 @dataclass
 class Card:
-    """A subject with its findings. A finding stands on one card only; `bears_on` are those that stand on another."""
+    """A subject with its findings. A finding stands on one card only; `bears_on` are those that stand on another.
+
+    What is derived is asked for once all findings are in place, and worked out once.
+    """
 
     subject: Subject
     heading: str
@@ -35,25 +39,25 @@ class Card:
     form: object = None  # where one was refused
     blank: dict = field(default_factory=dict)  # what a form that nobody has filled in sends along
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         return self.subject.key.replace(":", "-")
 
-    @property
+    @cached_property
     def only(self) -> FindingInWords | None:
         """The one finding of a card that has no other: it gives the card its heading."""
         return self.findings[0] if len(self.findings) == 1 and not self.asked else None
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What it is called."""
         return self.only.title if self.only else self.heading
 
-    @property
+    @cached_property
     def tier(self) -> str:
         """The place that it stands at: that of its worst finding."""
-        places = [_place(finding) for finding in (*self.findings, *self.bears_on)]
-        return min(places, key=list(TIERS).index)
+        places = {_place(finding) for finding in (*self.findings, *self.bears_on)}
+        return next(tier for tier in TIERS if tier in places)
 
     @property
     def verdict(self) -> str:

@@ -15,7 +15,7 @@ from clinic.evidence.treatments import Treatment
 from clinic.messages.kinds import Channel
 from clinic.models import AuditEvent
 from screening.models import Review
-from screening.reading.answers import day
+from screening.reading.answers import day, moment
 from screening.reading.cards import subject_in_words, verdict_in_words
 from screening.records.accesses import IN_WORDS
 from screening.services.chart import Chart
@@ -33,6 +33,10 @@ class Event:
     text: str = ""
     message: UUID | None = None
     plan: int | None = None
+
+    @property
+    def when(self) -> str:
+        return moment(self.at)
 
 
 def history(chart: Chart, words: dict) -> list[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
@@ -84,7 +84,7 @@ class Reading:
         """What the patient answered in."""
         return get_language_info(self.revision.language)["name"]
 
-    @property
+    @cached_property
     def findings(self) -> list[FindingInWords]:
         """Each once, in order."""
         return [finding for card in self.cards for finding in card.findings]
@@ -133,7 +133,7 @@ class Reading:
             (
                 section["title"],
                 [
-                    replace(said(self.words, self.content, q), is_ignored=q in ignored, was=was.get(q, ""))
+                    said(self.words, self.content, q, q in ignored, was.get(q, ""))
                     for q in section["questions"]
                     if q in shown
                 ],
