@@ -79,8 +79,9 @@ def standings(practice: Practice) -> list[Standing]:
     """How every source stands with `practice`, in the order of the sources."""
     history: dict[str, list[SourceVerification]] = {name: [] for name in SOURCE}
     rows = practice.source_verifications.select_related("verified_by").order_by("-verified_at", "-id")
-    for row in rows.filter(source__in=SOURCE):
-        history[row.source].append(row)
+    for row in rows:
+        if row.source in history:
+            history[row.source].append(row)
     return [Standing(source, citations()[name], tuple(history[name])) for name, source in SOURCE.items()]
 
 
