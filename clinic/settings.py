@@ -91,7 +91,16 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "compiled",
+        "DIRS": [ROOT / "templates" / "compiled"],
+        "OPTIONS": {
+            "environment": "clinic.compiled.environment",  # escapes, and raises on a misspelt name
+            "functions": ["screening.templatetags.governance.sources", "screening.templatetags.settling.settle_fields"],
+        },
+    },
 ]
 CRISPY_TEMPLATE_PACK = "clinic"
 CRISPY_ALLOWED_TEMPLATE_PACKS = [CRISPY_TEMPLATE_PACK]

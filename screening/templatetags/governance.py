@@ -17,21 +17,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def verification(context, source_id):
     """Who verified the source, when and in which edition; or that nobody has."""
-    row = _once(context).get(source_id)
-    if row is None:
-        return "not verified by the practice"
-    day = f"{row.verified_at.day} {row.verified_at:%B %Y}"
-    return format_html("<b>verified</b> by {} on {}: {}", row.verified_by, day, row.edition)
+    return _verification(_once(context["practice"]), source_id)
 
 
 @register.simple_tag(takes_context=True)
 def verified_of(context, sources):
     """How many of these cited places are in sources that were verified."""
-    ids = {source["id"] if isinstance(source, dict) else source.id for source in sources}
-    number = len(ids & _once(context).keys())
-    if number == len(ids):
-        return "verified by the practice"
-    return f"{number} of {len(ids)} verified by the practice" if number else "not verified by the practice"
+    return _verified_of(_once(context["practice"]), {source["id"] for source in sources})
 
 
 @register.simple_tag(takes_context=True)
@@ -43,12 +35,28 @@ def comments_on(context, rule):
     return practice._rule_comments.get(rule, ())
 
 
-@register.simple_tag(takes_context=True)
-def sources(context, finding):
-    """The sources of a finding. They hold nothing of a patient, and are drawn once for all who have it alike."""
-    words = tuple(verification(context, source.id) for source in finding.sources)
-    verified = verified_of(context, finding.sources)
-    return _drawn(finding.title, tuple(finding.sources), words, verified, finding.disagreement)
+def sources(practice, finding):
+    """The sources of a finding, for compiled templates. They hold nothing of a patient, and are drawn once for all who
+    have it alike."""
+    verified = _once(practice)
+    words = tuple(_verification(verified, source.id) for source in finding.sources)
+    number = _verified_of(verified, {source.id for source in finding.sources})
+    return _drawn(finding.title, tuple(finding.sources), words, number, finding.disagreement)
+
+
+def _verification(verified: dict, source_id: str) -> str:
+    row = verified.get(source_id)
+    if row is None:
+        return "not verified by the practice"
+    day = f"{row.verified_at.day} {row.verified_at:%B %Y}"
+    return format_html("<b>verified</b> by {} on {}: {}", row.verified_by, day, row.edition)
+
+
+def _verified_of(verified: dict, ids: set[str]) -> str:
+    number = len(ids & verified.keys())
+    if number == len(ids):
+        return "verified by the practice"
+    return f"{number} of {len(ids)} verified by the practice" if number else "not verified by the practice"
 
 
 @lru_cache(maxsize=2000)
@@ -58,9 +66,8 @@ def _drawn(title: str, cited: tuple[Source, ...], words: tuple[str, ...], verifi
     return render_to_string("screening/sources.html", context | {"classes": by_class(cited)})
 
 
-def _once(context) -> dict:
+def _once(practice) -> dict:
     """Read once a page, however many sources it shows."""
-    practice = context["practice"]
     if not hasattr(practice, "_verified_sources"):
         practice._verified_sources = verified_sources(practice)
     return practice._verified_sources

@@ -14,9 +14,11 @@ register = template.Library()
 NAME, TITLE = "\ue000", "\ue001"  # stand in no title
 
 
-@register.simple_tag
-def blank_fields(card):
-    """The fields of a form that nobody has filled in: drawn once, and then only the names of the card put in."""
+def settle_fields(card):
+    """The fields that a person sees of the card's form, for compiled templates. Those that nobody has filled in are
+    drawn once, and then only the names of the card put in."""
+    if card.form:
+        return render_to_string("screening/settle_fields.html", {"form": card.form, "title": card.title})
     kind, _, name = card.subject.key.partition(":")
     named = _drawn(kind).replace(NAME, escape(name)).replace(TITLE, escape(card.title))
     return mark_safe(named)  # noqa: S308 - our own template, and what was put in is escaped

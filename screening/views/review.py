@@ -57,6 +57,7 @@ def draw(
         "visit": Visit(chart, reading.words, request.user),
         "refusal": refusal,
         "typed": typed,
+        "decide": None,
     }
     if acts:
         _add_forms(context, reading, settling, deciding)

@@ -1,5 +1,6 @@
 """Asking the patient from a card: the neutral message, the wait, the reply and what it changes."""
 
+import html
 import re
 
 import pytest
@@ -65,8 +66,8 @@ def test_a_reply_that_says_the_same_is_not_settled_by_having_been_asked(asked):
 def test_before_and_after_are_shown(asked, client, clinician):
     again = reply(asked, clots=["dvt"], clot_date="2010", clot_still_treated="no")
     client.force_login(clinician)
-    seen = client.get(f"/review/elm/intake/{again.revision.intake.pk}/").content.decode()
-    assert "was <b>I&#x27;m not sure</b>, now <b>2010</b>" in seen
+    seen = html.unescape(client.get(f"/review/elm/intake/{again.revision.intake.pk}/").content.decode())
+    assert "was <b>I'm not sure</b>, now <b>2010</b>" in seen
     assert "Findings no longer there:" in seen or "Findings changed:" in seen
 
 

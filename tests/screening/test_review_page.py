@@ -139,6 +139,21 @@ def test_the_timeline_tells_plans_kept_and_signed(page, screened, clinician):
     assert seen.count(reverse("plan", args=["elm", intake.pk])) == 2
 
 
+def test_the_patient_s_words_are_escaped_wherever_they_stand(client, screened, clinician):
+    words = """I had DVTs </textarea><script>alert("x")</script> & 'so'"""
+    screening = screened(anything_else=words, feeding="yes", name=words)
+    settle(screening, "card:breastfeeding", "confirmed", "", words, clinician)
+    client.force_login(clinician)
+    sent = client.get(reverse("review", args=["elm", screening.revision.intake.pk])).content.decode()
+    assert "<script>" not in sent
+    assert "DVTs <" not in sent
+    seen = html.unescape(sent)
+    assert f"“{words}”" in seen.partition("<summary>History</summary>")[0], "what was settled, on its card"
+    assert f"“{words}”" in seen.partition("<summary>History</summary>")[2]
+    assert f"<dd>{words}</dd>" in seen
+    assert f"<mark>DVTs</mark>{words.partition('DVTs')[2]}”" in seen
+
+
 def test_a_decision_on_earlier_answers_says_so(page, screened, amended, clinician):
     first = screened(migraine="aura")
     decide(first.revision.intake, first, "vascular-first", "Weak pulses.", None, clinician, 1)
