@@ -10,6 +10,7 @@ from clinic.roles import Role
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from screening.exports.fhir import export_fhir
 from screening.exports.questionnaire_response import DATA_ABSENT, REASONS
+from screening.releases import running_version
 from tests import builders
 
 pytestmark = pytest.mark.django_db
