@@ -86,8 +86,7 @@ class Disposition(models.Model):
 class Review(models.Model):
     """A signed decision about one screening (FHIR ClinicalImpression). Append-only; one for each `number`.
 
-    content: {"reason"}; with another treatment also {"treatment"}, its code or "". number: the decisions of an intake
-    are counted, so that of two at once only one is signed.
+    content: {"reason"}; of another treatment "treatment", its code or "". number: of two at once only one is signed.
     """
 
     class Outcome(models.TextChoices):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,11 +17,10 @@ from intake.questionnaire.asked import asked
 from screening.brief.dose import Ceiling, Limit, ceilings
 from screening.brief.signals import Signal, side_signals
 from screening.reading.answers import Said, said
-from screening.reading.cards import Card
+from screening.reading.cards import CONTRADICTORY, Card, Tier
 from screening.reading.findings import FindingInWords
 from screening.reading.reading import Reading
 
-CONTRADICTORY = "contradictory-answers"
 ROOMY, TIGHT = 2600, 5200  # characters of print; beyond, the type is set smaller
 PICTURE = 300  # what the leg map takes of it
 
@@ -38,25 +38,31 @@ class Brief:
         return history_of(self.reading.revision, date.fromisoformat(report["on"]), offered)
 
     @property
-    def tiers(self) -> list[tuple[str, str, list[Card]]]:
+    def tiers(self) -> list[Tier]:
         """The findings with their state; contradictions have a place of their own."""
-        tiers = [(t, word, [c for c in cards if not _is_contradiction(c)]) for t, word, cards in self.reading.tiers]
-        return [tier for tier in tiers if tier[2]]
+        tiers = [replace(t, cards=[c for c in t.cards if not _is_contradiction(c)]) for t in self.reading.tiers]
+        return [tier for tier in tiers if tier.cards]
 
     @property
     def contradictions(self) -> list[tuple[FindingInWords, Card]]:
         return [(card.findings[0], card) for card in self.reading.cards if _is_contradiction(card)]
 
     @property
+    def asked(self) -> int:
+        """How many open questions stand among the findings."""
+        return sum(bool(card.asked) for card in self.reading.cards)
+
+    @property
     def not_assessed(self) -> list[Said]:
-        """Questions for the rules that have no answer, or only half of one."""
+        """Questions for the rules that have no answer, or only half of one, and do not stand among the findings."""
         questions, stored = self.reading.words["questions"], self.reading.content["answers"]
         unanswered = set(self.reading.report["unanswered"])
+        above = {card.asked.link_id for card in self.reading.cards if card.asked}
         return [
             each
             for _, answers in self.reading.sections
             for each in answers
-            if questions[each.link_id]["screening"] and not each.is_ignored
+            if questions[each.link_id]["screening"] and not each.is_ignored and each.link_id not in above
             and (each.link_id in unanswered or _is_missing(stored.get(each.link_id)))
         ]  # fmt: skip
 

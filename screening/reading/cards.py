@@ -10,7 +10,7 @@ from screening.reading.alternatives import Alternative, alternatives
 from screening.reading.answers import Said, day, said
 from screening.reading.findings import FindingInWords
 from screening.rules.recommendation import POSSIBLY_PREGNANT
-from screening.services.settling import ANSWERED, REASONS, VERDICTS, Verdict
+from screening.services.settling import ANSWERED, PUTS_OFF, REASONS, VERDICTS, Verdict
 from screening.services.subjects import QUESTION, Subject, keys_of, subjects
 
 TIERS = {
@@ -20,6 +20,24 @@ TIERS = {
     "clarify": "To clarify",
     "info": "For information",
 }
+
+
+CONTRADICTORY, UNANSWERED = "contradictory-answers", "answer-unknown-safety"
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A place in the list with its cards. `told`: how many were found there, and how many could not be ruled out."""
+
+    code: str
+    word: str
+    cards: list[Card]
+
+    @property
+    def told(self) -> str:
+        is_open = sum(bool(card.asked) for card in self.cards)
+        found = len(self.cards) - is_open
+        return f"{found} found, {is_open} not ruled out" if is_open else str(found)
 
 
 @dataclass
@@ -64,6 +82,11 @@ class Card:
         """What was made of it."""
         return verdict_in_words(self.disposition.content)
 
+    @property
+    def is_put_off(self) -> bool:
+        """Whether it was asked back or deferred: settled for now, but nothing to go on from."""
+        return bool(self.disposition) and self.disposition.content["verdict"] in PUTS_OFF
+
 
 def _place(finding: FindingInWords) -> str:
     return "contraindicated" if finding.id == POSSIBLY_PREGNANT else finding.severity
@@ -95,20 +118,22 @@ def cards(report: dict, words: dict, content: dict, settled: dict[str, Dispositi
     for card in made.values():
         if card.asked:
             card.would = alternatives(report, words, card.asked.link_id)
+    own = {card.asked.link_id for card in made.values() if card.asked}  # what has a card of its own is told there
     for told in report["findings"]:
         first, *others = keys_of(told, words)
         asked = made[first].asked
-        finding = FindingInWords(told, words, content, beside=asked.link_id if asked else "")
+        beside = {asked.link_id} if asked else own if told["id"] == UNANSWERED else set()
+        finding = FindingInWords(told, words, content, beside)
         made[first].findings.append(finding)
         for key in others:
             made[key].bears_on.append(finding)
     return list(made.values())
 
 
-def in_tiers(all_cards: list[Card]) -> list[tuple[str, str, list[Card]]]:
-    """[(tier, its word, the cards)], worst first; tiers without a card are left out."""
-    tiers = [(tier, word, [card for card in all_cards if card.tier == tier]) for tier, word in TIERS.items()]
-    return [tier for tier in tiers if tier[2]]
+def in_tiers(all_cards: list[Card]) -> list[Tier]:
+    """Worst first; tiers without a card are left out."""
+    tiers = [Tier(tier, word, [card for card in all_cards if card.tier == tier]) for tier, word in TIERS.items()]
+    return [tier for tier in tiers if tier.cards]
 
 
 def _heading(subject: Subject, words: dict) -> str:

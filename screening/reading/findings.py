@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import zip_longest
 
 from clinic.evidence.citations import CitationClass
 from screening.reading.answers import day, in_words, label
@@ -57,8 +58,8 @@ class Source:
 class FindingInWords:
     """`told` is the finding of the report; `words` the edition; `content` the revision's."""
 
-    def __init__(self, told: dict, words: dict, content: dict, beside: str = ""):
-        """`beside`: the question that is shown above it, so that its answer is not told twice."""
+    def __init__(self, told: dict, words: dict, content: dict, beside: Collection[str] = ()):
+        """`beside`: the questions whose answers are shown elsewhere, so that they are not told twice."""
         self.told, self.words, self.content, self.beside = told, words, content, beside
         self.id = told["id"]
         self.rule = words["rules"][self.id]
@@ -76,8 +77,13 @@ class FindingInWords:
     @cached_property
     def patient_words(self) -> list[Words]:
         """What it rests on. An open finding rests on what is missing, which its questions say."""
-        facts = [fact for fact in self.told["because"] if fact["question"] != self.beside or fact["word"]]
+        facts = [fact for fact in self.told["because"] if fact["question"] not in self.beside or fact["word"]]
         return list(dict.fromkeys(map(self._fact, facts)))
+
+    @property
+    def told_elsewhere(self) -> int:
+        """How many answers it rests on besides, that have a card of their own."""
+        return len({fact["question"] for fact in self.told["because"]} & set(self.beside))
 
     @property
     def pairs(self) -> list[list[Words]]:
@@ -121,7 +127,7 @@ class FindingInWords:
     @property
     def lapses(self) -> list[str]:
         """From which treatment dates it would be another, in words."""
-        return list(_lapses(self.told, self.words))
+        return list(lapses(self.told, self.words))
 
     @property
     def could_become(self) -> list[tuple[str, str]]:
@@ -169,18 +175,25 @@ def by_class(cited: Iterable[Source]) -> list[tuple[str, list[Source]]]:
     return [column for column in columns if column[1]]
 
 
-def _lapses(told: dict, words: dict) -> Iterator[str]:
-    held = {"truth": told["truth"], "by_treatment": told["by_treatment"]}
-    for change in told["changes"]:
-        last = day(date.fromisoformat(change["from"]) - timedelta(days=1))
-        start = day(change["from"])
-        if change["truth"] == "false":
-            yield f"Applies up to and including {last}; clear from {start}."
-        elif held["truth"] == "false":
-            yield f"Applies from {start} on: {_levels(change, words)}."
-        else:
-            yield f"As it is up to and including {last}; from {start} {_levels(change, words)}."
-        held = change
+def lapses(told: dict, words: dict) -> Iterator[str]:
+    """Counted by the day of the visit: what ends, and what changes before it does."""
+    changes = told["changes"]
+    if not changes:
+        return
+    first, is_clear = _eve(changes[0]["from"]), changes[0]["truth"] == "false"
+    if is_clear and len(changes) == 1:
+        yield f"Applies up to and including {first}; clear from {day(changes[0]['from'])}."
+        return
+    parts = [f"as it is up to and including {first}"]
+    for change, following in zip_longest(changes, changes[1:]):
+        until = f" up to and including {_eve(following['from'])}" if following else " on"
+        what = "clear" if change["truth"] == "false" else _levels(change, words)
+        parts.append(f"{what} from {day(change['from'])}{until}")
+    yield f"By the day of the visit: {'; '.join(parts)}."
+
+
+def _eve(start: str) -> str:
+    return day(date.fromisoformat(start) - timedelta(days=1))
 
 
 def _levels(change: dict, words: dict) -> str:

@@ -21,11 +21,15 @@ from screening.records.accesses import IN_WORDS
 from screening.services.chart import Chart
 
 PLANS = {Action.PLAN_KEPT, Action.PLAN_SIGNED}
+LOOKS = {action for action in Action if action.endswith("-viewed")} | {Action.UNLOCKED}
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened, by whom, and what they wrote. message: whose exact words are a page of their own."""
+    """One thing that happened, by whom, and what they wrote. message: whose exact words are a page of their own.
+
+    is_look: nothing came of it; of these there are many.
+    """
 
     at: datetime
     who: str
@@ -33,17 +37,21 @@ class Event:
     text: str = ""
     message: UUID | None = None
     plan: int | None = None
+    is_look: bool = False
+    is_decision: bool = False
 
     @property
     def when(self) -> str:
         return moment(self.at)
 
 
-def history(chart: Chart, words: dict) -> list[Event]:
-    """Everything, newest first."""
+def history(chart: Chart, words: dict) -> list[tuple[str, list[Event]]]:
+    """[(what they are, events)], newest first: what was done, and then who only looked."""
     events = [*_sent(chart), *_settled(chart, words), *_signed(chart), *_noted(chart), *_messages(chart)]
     events += [*_asked(chart, words), *_changed(chart), *_recorded(chart.events)]
-    return sorted(events, key=lambda event: event.at, reverse=True)
+    events.sort(key=lambda event: event.at, reverse=True)
+    parts = ("History", [e for e in events if not e.is_look]), ("Who looked at it", [e for e in events if e.is_look])
+    return [part for part in parts if part[1]]
 
 
 def _sent(chart: Chart) -> Iterator[Event]:
@@ -64,7 +72,7 @@ def _settled(chart: Chart, words: dict) -> Iterator[Event]:
 def _signed(chart: Chart) -> Iterator[Event]:
     for r in chart.reviews:
         what = f"signed decision {r.number}: {decision_in_words(r)}"
-        yield Event(r.signed_at, str(r.signed_by), what, r.content["reason"])
+        yield Event(r.signed_at, str(r.signed_by), what, r.content["reason"], is_decision=True)
 
 
 def _asked(chart: Chart, words: dict) -> Iterator[Event]:
@@ -98,7 +106,7 @@ def _recorded(events: list[AuditEvent]) -> Iterator[Event]:
         times = f", {len(found)} times" if len(found) > 1 else ""
         number = f" (number {plan})" if plan else ""
         whom = f": {found[0].colleague}" if colleague else ""
-        yield Event(found[0].at, who, what + whom + number + times, plan=plan)
+        yield Event(found[0].at, who, what + whom + number + times, plan=plan, is_look=found[0].action in LOOKS)
 
 
 def _same(event: AuditEvent) -> tuple:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info
 
 from screening.models import Screening
 from screening.reading.answers import Said, day, said
-from screening.reading.cards import Card, cards, in_tiers
+from screening.reading.cards import CONTRADICTORY, Tier, cards, in_tiers
 from screening.reading.changes import Since, changes, found_otherwise
 from screening.reading.findings import FindingInWords
 from screening.reading.legs import LegMap, leg_map
@@ -18,7 +18,7 @@ from screening.report import GRAVE
 from screening.rules.recommendation import POSSIBLY_PREGNANT, Recommendation
 from screening.services.chart import Chart
 from screening.services.current import standing
-from screening.services.editions import english
+from screening.services.editions import ENGLISH, english
 
 RECOMMENDATION = {  # the tier that it is drawn as, and its words. Never "no contraindications"
     Recommendation.URGENT_CARE: ("urgent", "Urgent care"),
@@ -42,9 +42,11 @@ class TreatmentInPlay:
     free_from: str
 
     @property
-    def named(self) -> list[FindingInWords]:
-        """The first ones: as many as are read at a glance."""
-        return self.behind[:AT_A_GLANCE]
+    def named(self) -> list[tuple[str, list[FindingInWords]]]:
+        """[(what they are, the first ones)]: as many as are read at a glance. What is open is no reason, yet."""
+        named = self.behind[:AT_A_GLANCE]
+        parts = ("because of", [f for f in named if not f.is_open]), ("not ruled out:", [f for f in named if f.is_open])
+        return [part for part in parts if part[1]]
 
     @property
     def folded(self) -> list[tuple[str, list[FindingInWords]]]:
@@ -67,7 +69,7 @@ class Reading:
         self.cards = cards(self.report, self.words, self.content, chart.standing if chart else standing(screening))
 
     @cached_property
-    def tiers(self) -> list[tuple[str, str, list[Card]]]:
+    def tiers(self) -> list[Tier]:
         return in_tiers(self.cards)
 
     @property
@@ -111,7 +113,19 @@ class Reading:
 
     def titles(self, part: str) -> list[str]:
         """What stands in `part` of the report: clear, not_yet_asked, not_relevant."""
-        return [self.words["rules"][rule_id]["title"] for rule_id in self.report[part]]
+        return [self._title(rule_id, part) for rule_id in self.report[part]]
+
+    def _title(self, rule_id: str, part: str) -> str:
+        """A check that is clear by an answer which something else contradicts is not told as if nothing were."""
+        rule = self.words["rules"][rule_id]
+        doubted = part == "clear" and self._contradicted & set(rule["questions"])
+        return f"{rule['title']} – but see the answers that do not fit together" if doubted else rule["title"]
+
+    @cached_property
+    def _contradicted(self) -> set[str]:
+        """The questions whose ticks do not fit something that was written or answered elsewhere."""
+        pairs = (pair for f in self.findings if f.id == CONTRADICTORY for pair in f.told.get("pairs", ()))
+        return {fact["question"] for pair in pairs for fact in pair if not fact["word"]}
 
     @property
     def checks(self) -> list[tuple[str, list[str]]]:
@@ -177,6 +191,11 @@ class Reading:
     @property
     def not_checked(self) -> list[str]:
         return self.words["not_checked"]
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the words that free text is searched for are of the language that the patient wrote in."""
+        return self.revision.language == ENGLISH
 
     @property
     def skipped(self) -> list[str]:

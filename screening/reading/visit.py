@@ -47,6 +47,12 @@ class Visit:
         return next(made, None)
 
     @property
+    def gaps(self) -> int:
+        """How many questions the re-check has left without an answer."""
+        current = self.chart.current
+        return len(current.report["unanswered"]) if current and current.revision_id == self.recheck.pk else 0
+
+    @property
     def answers(self) -> list[Said]:
         """What was asked of the day itself."""
         of_the_day = [q for q, told in self.words["questions"].items() if told["page"] == ON_THE_DAY]

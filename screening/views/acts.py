@@ -14,6 +14,7 @@ from intake.records import notes
 from screening.forms import DecideForm, NoteForm, SettleForm
 from screening.models import Screening
 from screening.reading.cards import cards, verdict_in_words
+from screening.reading.left import left
 from screening.services import decide, next_number, records, settle
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
@@ -118,6 +119,7 @@ def _interrupt(request, practice, intake, form, refusal):
         "form": form,
         "outcome": dict(form.fields["outcome"].choices)[form.cleaned_data["outcome"]],
         "over": [card for card in over if card.subject.key in keys],
+        "also": left(over).also,
     }
     return render(request, "screening/interruption.html", context)
 

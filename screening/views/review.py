@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from clinic.access import May
 from clinic.audit import Action
@@ -17,6 +18,8 @@ from intake.records.notes import LENGTH
 from screening.forms import DecideForm, NoteForm
 from screening.reading.cards import Card
 from screening.reading.history import decision_in_words, history
+from screening.reading.left import left
+from screening.reading.line import Line
 from screening.reading.reading import Reading
 from screening.reading.visit import Visit
 from screening.reading.who import who
@@ -52,6 +55,7 @@ def draw(
     context |= {
         "reading": reading,
         "needs": needs_in(reading.revision),
+        "recheck": Line(intake.worklist_row, timezone.now(), may_read=True).recheck,
         "reviews": [(review, decision_in_words(review)) for review in chart.reviews],
         "history": history(chart, reading.words),
         "visit": Visit(chart, reading.words, request.user),
@@ -73,7 +77,7 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
     context["settle_address"] = reverse("settle", args=[context["practice"].slug, context["intake"].pk])
     number = len(reading.chart.reviews) + 1
     context["decide"] = deciding or DecideForm(initial={"screening": reading.screening.pk, "number": number})
-    context["unsettled"] = [card for card in reading.cards if card.subject.is_grave and not card.disposition]
+    context["left"] = left(reading.cards)
 
 
 def _up_to_date(card: Card, reading: Reading) -> dict:

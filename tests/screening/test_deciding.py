@@ -225,7 +225,7 @@ def test_it_is_given_to_a_colleague_who_may_settle_here(screened, clinician, col
     assert row_of(screening).claimed_by == colleague
     event = AuditEvent.objects.get(action="assigned")
     assert (event.actor_id, event.details) == (clinician.pk, {"to": str(colleague.pk)})
-    told = history(Chart(intake), english(screening.edition))[0]
+    told = history(Chart(intake), english(screening.edition))[0][1][0]
     assert (told.who, told.what) == (str(clinician), f"gave the review to a colleague: {colleague}")
     gone = builders.staff(practice)
     gone.is_active = False
