@@ -8,8 +8,9 @@ from functools import cached_property
 from screening.models import Disposition
 from screening.reading.alternatives import Alternative, alternatives
 from screening.reading.answers import Said, day, said
-from screening.reading.findings import FindingInWords
+from screening.reading.findings import SEVERITY, FindingInWords
 from screening.rules.recommendation import POSSIBLY_PREGNANT
+from screening.rules.severity import Severity
 from screening.services.settling import ANSWERED, PUTS_OFF, REASONS, VERDICTS, Verdict
 from screening.services.subjects import QUESTION, Subject, keys_of, subjects
 
@@ -81,6 +82,12 @@ class Card:
     def verdict(self) -> str:
         """What was made of it."""
         return verdict_in_words(self.disposition.content)
+
+    @property
+    def could_be(self) -> list[tuple[str, list[str]]]:
+        """[(severity, titles)] of what an open question decides on, worst first."""
+        found = [(SEVERITY[level], [f.title for f in self.findings if f.severity == level]) for level in Severity]
+        return [group for group in found if group[1]]
 
     @property
     def is_put_off(self) -> bool:
