@@ -88,7 +88,15 @@ class Line:
         return len(self.row.headline["open"]) - len(self.open)
 
     @property
+    def asked(self) -> list[str]:
+        """What the patient was asked and has not answered. Rows that are older than this word of them hold none."""
+        told = self.row.headline.get("asked", ())
+        return [f"Asked on {self._day(date.fromisoformat(day))}: {question}" for day, question in told]
+
+    @property
     def state(self) -> str:
+        if self.row.state == State.WAITING:  # for whom, a decision alone does not say
+            return "Waiting for the patient’s answer" if self.row.is_asked else "Waiting for information"
         if self.row.state == State.DEFERRED:
             returned = self.row.returns_on <= timezone.localdate(self.now)
             return "Returned from deferral" if returned else f"Deferred until {self._day(self.row.returns_on)}"

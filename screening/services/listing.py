@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from clinic.models import Practice
+from intake.models import QuestionBack
 from screening.models import Review, WorklistRow
 from screening.services.seeking import Lane, Place, count, seek
 from screening.services.worklist import NO_TIER, TIERS
@@ -128,14 +129,17 @@ class Listing:
         return [[waiting, later], [Lane("state", UNFINISHED, CALM & ~self.soon)], [SIGNED]]
 
     def page(self, view: View, after: Place | None, size: int, order: Sequence[str] = BY_NEED) -> list[WorklistRow]:
-        """The next rows of `view`: each with its `band`, the newest decision, the patient, and the call to be made."""
+        """The next rows of `view`: each with its `band`, the newest decision, the patient, the call to be made, and
+        whether the patient owes an answer.
+        """
         bands = self.bands(view)
         if order == BY_TIME:
             bands = [bands[0], list(chain(*bands[1:]))]
         found = seek(self.rows, bands, order, after, size)
         found = found.select_related("intake__appointment__patient__data_key", "intake__call", "claimed_by")
         decisions = Review.objects.filter(intake=OuterRef("intake")).order_by("-number")
-        return list(found.annotate(outcome=Subquery(decisions.values("outcome")[:1])))
+        asked = QuestionBack.objects.filter(intake=OuterRef("intake"), answered_by=None)
+        return list(found.annotate(outcome=Subquery(decisions.values("outcome")[:1]), is_asked=Exists(asked)))
 
     def counts(self, **others: QuerySet) -> dict[str, int]:
         """How many rows each view holds, and each of the `others`; of many, only that they are many (seeking.MOST)."""

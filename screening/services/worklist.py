@@ -5,18 +5,16 @@ from __future__ import annotations
 from clinic.audit import Action
 from clinic.models import AuditEvent, Practice, User
 from intake.models import Draft, Intake
-from intake.states import recheck_from
+from intake.states import open_questions, recheck_from
 from screening.models import Review, Screening, WorklistRow
 from screening.rules.recommendation import Recommendation
-from screening.services.current import current_screening, standing
-from screening.services.editions import english
+from screening.services.current import current_screening
+from screening.services.headline import CALL, headline
 from screening.services.in_force import is_open_again
-from screening.services.subjects import is_open, subjects
 
 State, Outcome = WorklistRow.State, Review.Outcome
 TIERS = tuple(Recommendation)
 NO_TIER = 9
-CALL = "Could not be screened: call this patient"
 AFTER = {  # what a decision makes of an intake, as long as the findings stay the same
     Outcome.READY: State.SIGNED,
     Outcome.PRECAUTIONS: State.SIGNED,
@@ -45,7 +43,8 @@ def derived(intake: Intake) -> dict:
     screening = current_screening(intake)
     review = intake.reviews.select_related("screening__revision").order_by("-number").first()
     failed = _could_not_be_screened(intake, screening)
-    found = State.UNSCREENED if failed else state(intake, screening, review)
+    asked = open_questions(intake)
+    found = State.UNSCREENED if failed else state(intake, screening, review, bool(asked))
     claimed = _claim(intake)
     return {
         "practice": intake.practice,
@@ -58,18 +57,18 @@ def derived(intake: Intake) -> dict:
         "recheck_from": recheck_from(intake) if screening and not (failed or intake.appointment.ended_at) else None,
         "claimed_by": User.objects.get(pk=claimed.details.get("to", claimed.actor_id)) if claimed else None,
         "claimed_at": claimed.at if claimed else None,
-        "headline": {"reason": CALL, "open": []} if failed else headline(screening),
+        "headline": headline(None) | {"reason": CALL} if failed else headline(screening, asked),
     }
 
 
-def state(intake: Intake, screening: Screening | None, review: Review | None) -> str:
-    """Whose turn it is."""
+def state(intake: Intake, screening: Screening | None, review: Review | None, is_asked: bool) -> str:
+    """Whose turn it is. `is_asked`: whether the patient owes an answer to a clinician's question."""
     if screening is None:
         return State.STARTED if Draft.objects.filter(intake=intake).exists() else State.NOT_STARTED
     is_new = review is None or is_open_again(review, screening) or _is_answered(intake, screening, review)
     found = State.NEW if is_new else AFTER[review.outcome]
     may_wait = found == State.NEW or review.outcome == Outcome.OTHER_TREATMENT
-    return State.WAITING if may_wait and intake.questions_back.filter(answered_by=None).exists() else found
+    return State.WAITING if may_wait and is_asked else found
 
 
 def _is_answered(intake: Intake, screening: Screening, review: Review) -> bool:
@@ -85,20 +84,6 @@ def _is_red_flag(screening: Screening | None, review: Review | None, found: str)
     if screening is None or screening.recommendation != Recommendation.URGENT_CARE:
         return False
     return found == State.NEW or review is None or review.signed_at < screening.revision.submitted_at
-
-
-def headline(screening: Screening | None) -> dict:
-    """The one most serious reason, and what is still open, in words."""
-    if screening is None:
-        return {"reason": "", "open": []}
-    words = english(screening.edition)
-    settled = standing(screening)
-    left = [s for key, s in subjects(screening.report, words).items() if s.is_question and key not in settled]
-    first = next(iter(screening.report["findings"]), None)
-    reason = words["rules"][first["id"]]["title"] if first else "Nothing documented"
-    if first and is_open(first):
-        reason = f"Could not be ruled out: {reason}"
-    return {"reason": reason, "open": [words["questions"][subject.name]["text"] for subject in left]}
 
 
 def _could_not_be_screened(intake: Intake, screening: Screening | None) -> bool:

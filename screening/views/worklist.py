@@ -28,7 +28,7 @@ NAMES = {
     View.LATE: "Not sent, visit within 48 hours",
     View.RECHECK: "Re-check due",
     View.UNFINISHED: "Not sent yet",
-    View.WAITING: "Waiting for the patient",
+    View.WAITING: "Waiting",
     View.DEFERRED: "Deferred",
     View.SIGNED: "Signed",
     View.ALL: "All",

@@ -6,13 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models import F
+from django.utils import timezone
 
 from clinic.roles import Role
+from screening.edition import edition
 from screening.models import Review, WorklistRow
 from screening.reading.line import Line
-from screening.services import decide
+from screening.services import decide, settle
+from screening.services.headline import in_words
 from screening.services.listing import View, listing
+from screening.services.worklist import derived
 from tests import builders
+from tests.screening.test_deciding import sign
 
 NAME = r'<h2 class="name"><a href="([^"]*)">([^<]*)</a>'
 
@@ -55,3 +60,57 @@ def test_a_name_leads_the_desk_to_its_own_page_of_the_patient(client, practice, 
 def test_a_day_of_another_year_says_its_year(year, told):
     row = WorklistRow(start=datetime(year, 3, 6, 9, 30, tzinfo=UTC))
     assert Line(row, datetime(2026, 8, 1, tzinfo=UTC), may_read=True).when == told
+
+
+FITS = "Pregnancy and feeding: Which of these fits you best?"
+
+
+@pytest.mark.parametrize(
+    ("link_id", "told"),
+    [
+        ("pregnancy", FITS),
+        ("clot-still-treated", "About the clot: Are you still being treated for it?"),
+        ("warning-signs", "Is anything urgent today? Do you have any of these now?"),
+        ("migraine", "Do you get migraine?"),  # means something by itself
+        ("allergies", "Are you allergic to any of these, or have you had a bad reaction?"),  # says its topic
+        ("gone", "a question of another release"),
+    ],
+)
+def test_a_question_that_means_nothing_without_its_page_stands_behind_the_page_s_heading(link_id, told):
+    assert in_words(link_id, edition()) == told
+
+
+def test_no_question_on_a_row_is_left_without_what_it_refers_to():
+    words = edition()
+    bare = {in_words(name, words) for name in words["questions"]} & {q["text"] for q in words["questions"].values()}
+    assert not {text for text in bare if text.startswith(("And any", "Do any", "When was that", "Which of these"))}
+
+
+def test_what_was_asked_back_stays_on_the_row_with_its_day(client, clinician, screened):
+    screening = screened(pregnancy={"absent": "not-sure"})
+    row = WorklistRow.objects.get(intake=screening.revision.intake)
+    assert f"Open: {FITS}" in seen(client, clinician, "all")
+    settle(screening, "question:pregnancy", "ask", "", "Which?", clinician)
+    row.refresh_from_db()
+    assert row.headline["open"] == []
+    assert row.headline == derived(row.intake)["headline"]
+    page = seen(client, clinician, "waiting")
+    today = timezone.localdate()
+    assert f"Asked on {today.day} {today:%b}: {FITS}" in page
+    assert "Waiting for the patient’s answer" in page
+    assert FITS not in seen(client, builders.staff(screening.revision.intake.practice, Role.FRONT_DESK), "waiting")
+
+
+def test_what_waits_for_a_report_does_not_wait_for_the_patient(client, clinician, screened):
+    screening = screened()
+    sign(screening, clinician, Review.Outcome.WAITING, "The echo report.")
+    page = seen(client, clinician, "waiting")
+    assert "<p>Waiting for information</p>" in page
+    assert "patient’s answer" not in page
+
+
+def test_a_row_from_before_it_told_what_was_asked_is_drawn_without(client, clinician, screened):
+    row = WorklistRow.objects.get(intake=screened().revision.intake)
+    row.headline = {"reason": "Old words", "open": []}
+    row.save()
+    assert "Old words" in seen(client, clinician, "all")
