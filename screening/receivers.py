@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models.signals import post_delete, post_save
 
 from intake import signals
-from intake.models import Appointment, Draft, Intake
+from intake.models import Appointment, Call, Draft, Intake
 from screening.after.planning import plan_for_patient
 from screening.edition import running_fingerprint
 from screening.services import not_screened, screen
@@ -23,6 +23,8 @@ def connect() -> None:
     post_save.connect(_saved, sender=Draft, dispatch_uid="draft-listed")
     post_delete.connect(_draft_gone, sender=Draft, dispatch_uid="draft-gone")
     post_save.connect(_saved, sender=Appointment, dispatch_uid="appointment-listed")
+    post_save.connect(_call_changed, sender=Call, dispatch_uid="call-listed")
+    post_delete.connect(_call_changed, sender=Call, dispatch_uid="call-made")
 
 
 def _submitted(sender, revision, **kwargs):
@@ -58,3 +60,9 @@ def _draft_gone(sender, instance, **kwargs):
     intake = instance.intake
     if not (intake.revisions.exists() or intake.patient.data_key.destroyed_at):
         project(intake)
+
+
+def _call_changed(sender, instance, **kwargs):
+    """Whoever is to be called stands first on the work list, and no longer once somebody has called."""
+    if instance.is_urgent and not instance.intake.patient.data_key.destroyed_at:
+        project(instance.intake)

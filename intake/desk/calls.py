@@ -67,6 +67,12 @@ def is_waiting(intake: Intake) -> bool:
     return Call.objects.filter(pk=intake.pk, over_at__gt=timezone.now()).exists()
 
 
+def is_urgently_waiting(intake: Intake) -> bool:
+    """Whether somebody is to call who has not, and not because the patient asks for it."""
+    urgent = Call.objects.filter(pk=intake.pk, over_at__gt=timezone.now()).exclude(why=Call.Reason.ASKED)
+    return urgent.exists()
+
+
 def can_be_asked_for(intake: Intake) -> bool:
     """Until a day after the visit began."""
     return intake.appointment.start + LATEST > timezone.now()

@@ -14,6 +14,7 @@ from screening.services.worklist import TIERS
 
 State = WorklistRow.State
 CALL_NOW = "Call this patient now"
+DECIDED = {State.SIGNED, State.DEFERRED, State.WAITING}  # it stands among the urgent all the same
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,19 @@ class Line:
     @property
     def call_now(self) -> str:
         """Whom to call, in the desk's words; urgent ones for who may not know why."""
-        if self.row.is_urgent and not self.may_read:
-            return CALL_NOW
         call = getattr(self.row.intake, "call", None)
-        return call.reason if call and call.over_at > self.now else ""
+        is_open = call is not None and call.over_at > self.now
+        if is_open and call.is_urgent:
+            told = call.reason if self.may_read else CALL_NOW
+            return f"Not called yet: {told[0].lower()}{told[1:]}" if self.row.state in DECIDED else told
+        if self.row.is_urgent and not (self.may_read or self.was_called):
+            return CALL_NOW
+        return call.reason if is_open else ""
+
+    @property
+    def was_called(self) -> bool:
+        """Whether somebody has called about what is urgent, though it is not decided yet."""
+        return self.row.headline.get("called", False)
 
     @property
     def phone(self) -> str:

@@ -43,7 +43,7 @@ class View(StrEnum):
 
 UNFINISHED = [State.NOT_STARTED, State.STARTED]
 RED, CALM = Q(is_urgent__in=[True]), Q(is_urgent__in=[False])
-URGENT = Lane("state", [State.UNSCREENED, State.NEW, State.WAITING, State.DEFERRED, State.SIGNED], RED)
+URGENT = Lane("state", list(State), RED)
 SIGNED = Lane("state", [State.SIGNED], CALM)
 
 
@@ -111,12 +111,13 @@ class Listing:
             case View.SOON:
                 return [[replace(URGENT, where=RED & self.soon, is_short=True)], [self.near]]
             case View.LATE:
-                return [[Lane("state", UNFINISHED, CALM & self.soon, is_short=True)]]
+                return [[Lane("state", UNFINISHED, red & self.soon, is_short=True) for red in (RED, CALM)]]
             case View.RECHECK:  # until the visit is over
                 due = Q(recheck_from__lte=self.today, start__gte=self.midnight)
                 return [[Lane("tier", range(len(TIERS)), due)]]
             case View.UNFINISHED:  # with the one tier that they have an index leads to the first visit to come
-                return [[Lane("state", UNFINISHED, CALM & Q(tier=NO_TIER, start__gte=self.midnight))]]
+                to_come = Q(tier=NO_TIER, start__gte=self.midnight)
+                return [[Lane("state", UNFINISHED, red & to_come) for red in (RED, CALM)]]
             case View.WAITING | View.DEFERRED | View.SIGNED:
                 return [[Lane("is_urgent", [True, False], Q(state=view.value))]]
             case View.ALL:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from clinic.audit import Action
 from clinic.models import AuditEvent, Practice, User
+from intake.desk.calls import is_urgently_waiting
 from intake.models import Draft, Intake
 from intake.states import open_questions, recheck_from
 from screening.models import Review, Screening, WorklistRow
@@ -38,6 +42,24 @@ def rebuild(practice: Practice) -> None:
         project(intake)
 
 
+def let_lapse(rows: Iterable[WorklistRow], now: datetime) -> bool:
+    """Write those of `rows` anew that stand first for a call whose time is over. Whether there were any.
+
+    rows: as the listing reads them. Nothing happens when a call's time is over, so whoever sees such a row is the first
+    to notice.
+    """
+    over = [row for row in rows if row.is_urgent and _has_lapsed(row, now)]
+    for row in over:
+        project(row.intake)
+    return bool(over)
+
+
+def _has_lapsed(row: WorklistRow, now: datetime) -> bool:
+    call = getattr(row.intake, "call", None)
+    is_red_flag = row.tier == 0 and (row.state == State.NEW or row.outcome is None)
+    return bool(call) and call.is_urgent and call.over_at <= now and not (is_red_flag or row.state == State.UNSCREENED)
+
+
 def derived(intake: Intake) -> dict:
     """What the records say that the row of `intake` should hold."""
     screening = current_screening(intake)
@@ -45,19 +67,22 @@ def derived(intake: Intake) -> dict:
     failed = _could_not_be_screened(intake, screening)
     asked = open_questions(intake)
     found = State.UNSCREENED if failed else state(intake, screening, review, bool(asked))
+    is_to_be_called = is_urgently_waiting(intake)
+    is_urgent = failed or _is_red_flag(screening, review, found) or is_to_be_called
+    told = headline(None) | {"reason": CALL} if failed else headline(screening, asked)
     claimed = _claim(intake)
     return {
         "practice": intake.practice,
         "state": found,
         "tier": TIERS.index(screening.recommendation) if screening and not failed else NO_TIER,
-        "is_urgent": failed or _is_red_flag(screening, review, found),
+        "is_urgent": is_urgent,
         "start": intake.appointment.start,
         "submitted_at": screening.revision.submitted_at if screening else None,
         "returns_on": review.until if review and review.outcome == Outcome.DEFER else None,
         "recheck_from": recheck_from(intake) if screening and not (failed or intake.appointment.ended_at) else None,
         "claimed_by": User.objects.get(pk=claimed.details.get("to", claimed.actor_id)) if claimed else None,
         "claimed_at": claimed.at if claimed else None,
-        "headline": headline(None) | {"reason": CALL} if failed else headline(screening, asked),
+        "headline": told | {"called": is_urgent and not is_to_be_called and _was_called(intake, screening)},
     }
 
 
@@ -89,6 +114,12 @@ def _is_red_flag(screening: Screening | None, review: Review | None, found: str)
 def _could_not_be_screened(intake: Intake, screening: Screening | None) -> bool:
     failures = _events(intake, Action.NOT_SCREENED)
     return failures.filter(at__gt=screening.screened_at).exists() if screening else failures.exists()
+
+
+def _was_called(intake: Intake, screening: Screening | None) -> bool:
+    """Whether somebody has called since the patient sent these answers, or began."""
+    calls = _events(intake, Action.CALLED)
+    return (calls.filter(at__gt=screening.revision.submitted_at) if screening else calls).exists()
 
 
 def _claim(intake: Intake) -> AuditEvent | None:

@@ -18,6 +18,7 @@ from intake.desk.calls import waiting
 from screening.reading.line import Line
 from screening.services.listing import BY_NEED, BY_TIME, View, listing, place_of
 from screening.services.seeking import MOST, Place
+from screening.services.worklist import let_lapse
 
 PAGE = 25
 NAMES = {
@@ -46,7 +47,8 @@ def worklist(request, practice):
     after = _opened(request.GET.get("after", ""), practice, order)
     found = listing(practice)
     rows = found.page(view, after, PAGE + 1, order)
-    names = NAMES if may_read else NAMES | {View.URGENT: "To be called"}
+    if let_lapse(rows, found.now):
+        rows = found.page(view, after, PAGE + 1, order)
     undelivered = outbox.failed(practice, but=outbox.not_for(request.membership.role))
     numbers = found.counts(calls=waiting(practice, found.now), failed=undelivered)
     with transaction.atomic():
@@ -62,8 +64,8 @@ def worklist(request, practice):
         "is_later": after is not None,
         "next": _sealed(place_of(rows[PAGE - 1], order), practice) if len(rows) > PAGE else "",
         "view": view,
-        "heading": names[view],
-        "filters": [(v, names[v], _number(numbers[v])) for v in View if numbers[v] or v not in PASSING or v == view],
+        "heading": NAMES[view],
+        "filters": [(v, NAMES[v], _number(numbers[v])) for v in View if numbers[v] or v not in PASSING or v == view],
         "calls": _number(numbers["calls"]),
         "failed": _number(numbers["failed"]),
         "may_read": may_read,
