@@ -130,8 +130,7 @@ class WorklistRow(models.Model):
     """The one stored projection: what the work list shows of an intake. Rebuildable from the records.
 
     tier: the place of the recommendation, 0 is the worst; 9 where nothing was screened.
-    is_urgent: nobody judged it; or a red flag that nobody has decided on, which is never put away; or somebody is to be
-    called for what is urgent, and was not yet, whatever was decided.
+    is_urgent: nobody judged it; a red flag that nobody has decided on, never put away; or an urgent call to be made.
     recheck_from: the day from which the patient's re-check is due, until the visit is over; empty where it was made.
     headline: {"reason", "open"}: the most serious finding and what is still open, in words.
     """

@@ -118,6 +118,12 @@ def failed(practice: Practice, but: Collection[Kind] = ()):
     return rows.select_related("data_key", "practice").order_by("created_at", "pk")
 
 
+def failed_about(intake_id, but: Collection[Kind] = ()):
+    """Those of them that are about one intake, as a queryset; `intake_id` may be a column of another."""
+    rows = Message.objects.filter(subject_id=intake_id, subject_type="intake", state=State.FAILED)
+    return rows.exclude(kind__in=but)
+
+
 def withdraw_links(subject_id) -> None:
     """The links in the messages about this record stop: what is not sent yet need not be, and none is kept."""
     for message in about(subject_id):

@@ -104,19 +104,37 @@ class Line:
         return [f"Asked on {self._day(date.fromisoformat(day))}: {question}" for day, question in told]
 
     @property
+    def _is_asked(self) -> bool:
+        """Whether the patient owes an answer. On older rows: without a decision that waits it can only be that."""
+        return bool(self.row.headline.get("asked", self.row.outcome != Review.Outcome.WAITING))
+
+    @property
     def state(self) -> str:
-        if self.row.state == State.WAITING:  # for whom, a decision alone does not say
-            return "Waiting for the patient’s answer" if self.row.is_asked else "Waiting for information"
+        if self.row.state == State.WAITING:
+            return "Waiting for the patient’s answer" if self._is_asked else "Waiting for information"
         if self.row.state == State.DEFERRED:
-            returned = self.row.returns_on <= timezone.localdate(self.now)
-            return "Returned from deferral" if returned else f"Deferred until {self._day(self.row.returns_on)}"
+            return "Returned from deferral" if self._is_back else f"Deferred until {self._day(self.row.returns_on)}"
         if self.row.state == State.SIGNED and self.may_read and self.row.outcome:
             return f"Signed: {Review.Outcome(self.row.outcome).label.lower()}"
         return self.row.get_state_display()
 
+    @property
+    def _is_back(self) -> bool:
+        return self.row.state == State.DEFERRED and self.row.returns_on <= timezone.localdate(self.now)
+
+    @property
+    def needs_someone(self) -> bool:
+        """Whether it is a clinician's turn."""
+        return self.row.is_urgent or self.row.state in {State.UNSCREENED, State.NEW} or self._is_back
+
     def _day(self, day: date) -> str:
         """With its year, where that is not this one."""
         return f"{day.day} {day:%b}{'' if day.year == timezone.localdate(self.now).year else f' {day.year}'}"
+
+    @property
+    def undelivered(self) -> str:
+        """Whether something that the practice sent about it did not arrive."""
+        return "Message not delivered" if self.row.is_undelivered else ""
 
     @property
     def claimed(self) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from clinic.messages import outbox
+from clinic.messages.kinds import Kind
 from clinic.models import Practice
-from intake.models import QuestionBack
 from screening.models import Review, WorklistRow
 from screening.services.seeking import Lane, Place, count, seek
 from screening.services.worklist import NO_TIER, TIERS
@@ -129,9 +131,11 @@ class Listing:
         waiting = Lane("state", [State.WAITING], CALM & ~self.soon)
         return [[waiting, later], [Lane("state", UNFINISHED, CALM & ~self.soon)], [SIGNED]]
 
-    def page(self, view: View, after: Place | None, size: int, order: Sequence[str] = BY_NEED) -> list[WorklistRow]:
+    def page(
+        self, view: View, after: Place | None, size: int, order: Sequence[str] = BY_NEED, but: Collection[Kind] = ()
+    ) -> list[WorklistRow]:
         """The next rows of `view`: each with its `band`, the newest decision, the patient, the call to be made, and
-        whether the patient owes an answer.
+        whether a message did not arrive, those of the kinds in `but` left out.
         """
         bands = self.bands(view)
         if order == BY_TIME:
@@ -139,8 +143,18 @@ class Listing:
         found = seek(self.rows, bands, order, after, size)
         found = found.select_related("intake__appointment__patient__data_key", "intake__call", "claimed_by")
         decisions = Review.objects.filter(intake=OuterRef("intake")).order_by("-number")
-        asked = QuestionBack.objects.filter(intake=OuterRef("intake"), answered_by=None)
-        return list(found.annotate(outcome=Subquery(decisions.values("outcome")[:1]), is_asked=Exists(asked)))
+        undelivered = outbox.failed_about(OuterRef("intake"), but)
+        return list(
+            found.annotate(
+                outcome=Subquery(decisions.values("outcome")[:1]),
+                is_undelivered=Exists(undelivered),
+            )
+        )
+
+    def decision_on(self, intake_id: UUID) -> Review | None:
+        """The newest decision on an intake of this practice, with the patient."""
+        decisions = Review.objects.filter(intake=intake_id, intake__practice=self.practice).order_by("-number")
+        return decisions.select_related("intake__appointment__patient__data_key").first()
 
     def counts(self, **others: QuerySet) -> dict[str, int]:
         """How many rows each view holds, and each of the `others`; of many, only that they are many (seeking.MOST)."""

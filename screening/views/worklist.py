@@ -46,11 +46,11 @@ def worklist(request, practice):
     order = BY_NEED if may_read and view != View.TODAY else BY_TIME
     after = _opened(request.GET.get("after", ""), practice, order)
     found = listing(practice)
-    rows = found.page(view, after, PAGE + 1, order)
+    hidden = outbox.not_for(request.membership.role)
+    rows = found.page(view, after, PAGE + 1, order, hidden)
     if let_lapse(rows, found.now):
-        rows = found.page(view, after, PAGE + 1, order)
-    undelivered = outbox.failed(practice, but=outbox.not_for(request.membership.role))
-    numbers = found.counts(calls=waiting(practice, found.now), failed=undelivered)
+        rows = found.page(view, after, PAGE + 1, order, hidden)
+    numbers = found.counts(calls=waiting(practice, found.now), failed=outbox.failed(practice, but=hidden))
     with transaction.atomic():
         record(
             Action.WORKLIST_VIEWED, actor=request.user, practice=practice,

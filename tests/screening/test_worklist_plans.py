@@ -82,6 +82,15 @@ def test_what_is_shown_of_a_row_is_found_by_its_key(found):
         assert re.search(r"USING INDEX \w+ \(id=|Index Scan \w+_pkey", steps[table]), steps[table]
 
 
+@pytest.mark.parametrize("but", [(), outbox.TELLING])
+def test_a_message_that_did_not_arrive_is_found_by_an_index(found, but):
+    sql = asked(lambda: found.page(View.NOW, None, 9, BY_NEED, but))
+    with connection.cursor() as cursor:  # by the index's name: SQLite calls the table by its alias
+        cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {sql}")
+        told = " ".join(str(step) for step in cursor.fetchall())
+    assert re.search(r"SEARCH U0 USING INDEX message_of_subject|Index Scan using message_of_subject", told), told
+
+
 def test_a_later_page_begins_where_the_last_one_ended(found):
     """SQLite would otherwise read on from the first row of the tier."""
     after = place_of(found.page(View.WAITING, None, 9, BY_NEED)[-1], BY_NEED)

@@ -8,6 +8,8 @@ import pytest
 from django.db.models import F
 from django.utils import timezone
 
+from clinic.messages.kinds import Kind
+from clinic.messages.models import Message
 from clinic.roles import Role
 from screening.edition import edition
 from screening.models import Review, WorklistRow
@@ -114,3 +116,22 @@ def test_a_row_from_before_it_told_what_was_asked_is_drawn_without(client, clini
     row.headline = {"reason": "Old words", "open": []}
     row.save()
     assert "Old words" in seen(client, clinician, "all")
+
+
+def test_a_message_that_did_not_arrive_is_told_on_the_row_of_its_patient_and_an_alert_not_to_the_desk(
+    client, clinician, practice, screened
+):
+    screened(name="Reached Well")
+    intake = screened(name="Never Reached", warning_signs=["one-leg"]).revision.intake
+    desk = builders.staff(practice, Role.FRONT_DESK)
+    assert "Message not delivered" not in seen(client, clinician, "all")
+    alert = Message.objects.filter(subject_id=intake.pk)
+    alert.update(state=Message.State.FAILED)
+    assert seen(client, clinician, "all").count("<b>Message not delivered</b>") == 1
+    assert "<b>Message not delivered</b>" not in seen(client, desk, "all")
+    alert.update(kind=Kind.QUESTION)
+    for user in (clinician, desk):
+        row = next(each for each in seen(client, user, "all").split("<li class") if "Never Reached" in each)
+        assert "<b>Message not delivered</b>" in row
+    alert.update(state=Message.State.SETTLED)
+    assert "Message not delivered" not in seen(client, clinician, "all")
