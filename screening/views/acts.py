@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,6 +30,7 @@ from screening.services.refusals import (
 from screening.services.settling import Verdict
 from screening.services.visiting import confirm_identity
 from screening.views.asking import ask_first
+from screening.views.place import last_place
 from screening.views.review import draw
 
 REFUSED = 422
@@ -91,13 +91,12 @@ def sign(request, practice, intake_id):
     if not form.is_valid():
         return draw(request, practice, intake, deciding=form, status=REFUSED)
     try:
-        review = _sign(form, intake, request.user)
+        _sign(form, intake, request.user)
     except Interrupted as refusal:
         return _interrupt(request, practice, intake, form, refusal)
     except Refused as refusal:
         return _refused(request, practice, intake, form, refusal)
-    messages.success(request, f"Signed: {review.get_outcome_display()}.")
-    return redirect("worklist", practice.slug)
+    return redirect(last_place(request, practice, signed=str(intake.pk)))
 
 
 def _sign(form: DecideForm, intake: Intake, user):
