@@ -133,7 +133,7 @@ def test_a_screening_that_was_overtaken_is_not_settled(screened, amended, clinic
 def test_the_open_questions_leave_the_work_list_as_they_are_settled(screened, clinician):
     screening = screened(pregnancy=UNSURE)
     row = WorklistRow.objects.get(intake=screening.revision.intake)
-    assert row.headline["open"] == ["Which of these fits you best?"]
+    assert row.headline["open"] == ["Pregnancy and feeding: Which of these fits you best?"]
     confirm(screening, clinician, subject="question:pregnancy", verdict="not-an-issue", reason="records", text="Test.")
     row.refresh_from_db()
     assert row.headline["open"] == []
