@@ -41,7 +41,8 @@ def user_of(request):
 def stamp(sender, request, user, **kwargs):
     """Django signs in only once both factors were given: see clinic.accounts.signing_in."""
     open_sessions(user, ended=True).delete()
-    row = StaffSession.objects.create(user=user, browser=browser(request.META.get("HTTP_USER_AGENT", "")))
+    now, agent = timezone.now(), request.META.get("HTTP_USER_AGENT", "")
+    row = StaffSession.objects.create(user=user, browser=browser(agent), started_at=now, last_seen_at=now)
     request.session[ROW] = str(row.pk)
     kept.drop_others(request, user)
 

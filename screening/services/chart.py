@@ -80,6 +80,11 @@ class Chart:
         return self._written[QuestionBack]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the patient owes an answer to one of them."""
+        return any(question.answered_by_id is None for question in self.asked)
+
+    @property
     def changes(self) -> list[Change]:
         """What staff changed of the contact or the visit, oldest first."""
         return self._written[Change]

@@ -271,6 +271,7 @@ def test_whatever_a_cell_holds_is_text(practice, front_desk, desk, name):
     stored = Patient.objects.get().details["name"]
     assert not set(stored) & set("\u202e\u0007")
     shown = desk.get("/review/elm/desk/").content.decode()
+    assert "1985" in shown
     assert "<script>alert" not in shown
     assert ("7*7" in shown) == ("7*7" in name)
 
