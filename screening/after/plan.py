@@ -6,7 +6,6 @@ has the label's ceiling.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +24,7 @@ from clinic.evidence.information import (
 )
 from clinic.evidence.sources import ASCLERA_USPI_2023, COLERIDGE_2015, PDR_MPR
 from clinic.evidence.treatments import INJECTIONS, LASER_ONLY, Treatment
+from intake.amounts import days
 from intake.questionnaire.answers import Absent, PartialDate
 from intake.questionnaire.asked import asked
 from intake.questionnaire.history import History
@@ -35,8 +35,6 @@ BY_VEIN = (  # information.json, "Compression": ASCLERA-USPI-2023 2 and 17
     (asked.vein_look.has("blue"), "Blue (reticular) veins: day and night for 5 to 7 days."),
     (asked.vein_look.has("bulging"), "Bulging veins: as their assessment finds; these sources give no figure."),
 )
-UNITS = {"day": 1, "week": 7, "month": 30}
-SPAN = re.compile(r"(\d+)(?:\s*(?:to|-|–)\s*(\d+))?\s*(day|week|month)s?", re.IGNORECASE)
 UNSET = "The practice has not set a value of its own."
 
 
@@ -49,15 +47,6 @@ class Part:
     draft: str
     beside: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
-
-
-def days(text: str) -> tuple[int, int] | None:
-    """The span of "2 to 3 weeks" in days; None where a text names none."""
-    found = SPAN.search(text)
-    if not found:
-        return None
-    low, high, unit = int(found[1]), int(found[2] or found[1]), UNITS[found[3].lower()]
-    return low * unit, high * unit
 
 
 def parts(history: History, in_play: frozenset[Treatment], values: Mapping[str, str]) -> list[Part]:

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from intake.amounts import spoken
+from intake.amounts import days, spoken
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,24 @@ def test_an_amount(written, english, spanish):
 def test_anything_else(written):
     with override("es"):
         assert spoken(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("4 weeks", (28, 28)),
+        ("4 to 6 weeks", (28, 42)),
+        ("2-3 days and nights", (2, 3)),
+        ("by day for 3 weeks", (21, 21)),
+        ("1 month", (30, 30)),
+        ("soon", None),
+        ("30 minutes", None),
+        ("2 to 4", None),
+        ("2 weeks, after foam 4 weeks", None),
+        ("2.5 weeks", None),
+        ("999999999999 weeks", None),
+    ],
+)
+def test_how_many_days(written, span):
+    """Where a text names several amounts nobody knows which one counts."""
+    assert days(written) == span

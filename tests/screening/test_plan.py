@@ -10,7 +10,7 @@ from django.urls import reverse
 from clinic.evidence.treatments import ALL_TREATMENTS, LASER_ONLY
 from clinic.models import AuditEvent
 from clinic.roles import Role
-from screening.after.plan import UNSET, days, parts
+from screening.after.plan import UNSET, parts
 from screening.after.planning import NoGoingOn, Overwritten, keep
 from screening.models import Review, TreatmentPlan
 from screening.services import decide
@@ -26,20 +26,6 @@ VALUES = {
 
 def drafted(values=VALUES, in_play=ALL_TREATMENTS, **answers):
     return {part.name: part for part in parts(healthy(on=date(2026, 12, 1), **answers), in_play, values)}
-
-
-@pytest.mark.parametrize(
-    ("text", "span"),
-    [
-        ("4 weeks", (28, 28)),
-        ("4 to 6 weeks", (28, 42)),
-        ("2-3 days and nights", (2, 3)),
-        ("1 month", (30, 30)),
-        ("soon", None),
-    ],
-)
-def test_a_span_is_read_from_the_practices_words(text, span):
-    assert days(text) == span
 
 
 def test_the_practices_own_values_are_proposed():
