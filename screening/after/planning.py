@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from clinic.audit import Action
 from clinic.evidence.treatments import Treatment
@@ -13,8 +15,10 @@ from intake.audit import record_of
 from intake.histories import history_of
 from intake.models import Intake
 from intake.plans import Plan
-from screening.after.plan import Part, parts
+from screening.after.parts import Part
+from screening.after.plan import parts
 from screening.models import Review, Screening, TreatmentPlan
+from screening.services.editions import ENGLISH
 from screening.services.in_force import GOES_ON, OpenAgain, decision_to_go_on, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
@@ -35,13 +39,26 @@ class Overwritten(Refused):
 
 
 def draft(screening: Screening) -> list[Part]:
-    """What is proposed for this screening, from the practice's values as they are now."""
-    report = screening.report
+    """What is proposed for this screening, from the practice's values as they are now; in the patient's language, and
+    in English beside it where that is another one.
+    """
+    report, intake = screening.report, screening.revision.intake
     history = history_of(
         screening.revision, date.fromisoformat(report["on"]), frozenset(map(Treatment, report["policy"]["offered"]))
     )
-    in_play = frozenset(map(Treatment, report["by_treatment"]))
-    return parts(history, in_play, screening.revision.intake.practice.sheet_values)
+    drafted = history, frozenset(map(Treatment, report["by_treatment"])), intake.practice.sheet_values
+    with override(ENGLISH):
+        english = parts(*drafted)
+    if (language := read_by_patient(intake)) == ENGLISH:
+        return english
+    with override(language):
+        theirs = {part.name: part.draft for part in parts(*drafted)}
+    return [replace(part, draft=theirs[part.name], english=part.draft) for part in english]
+
+
+def read_by_patient(intake: Intake) -> str:
+    """The language of the patient's record."""
+    return intake.patient.details.get("language") or ENGLISH
 
 
 def goes_on(intake: Intake) -> Review | None:

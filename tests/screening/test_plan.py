@@ -10,7 +10,8 @@ from django.urls import reverse
 from clinic.evidence.treatments import ALL_TREATMENTS, LASER_ONLY
 from clinic.models import AuditEvent
 from clinic.roles import Role
-from screening.after.plan import UNSET, parts
+from screening.after.parts import UNSET
+from screening.after.plan import parts
 from screening.after.planning import NoGoingOn, Overwritten, keep
 from screening.models import Review, TreatmentPlan
 from screening.services import decide
@@ -31,16 +32,37 @@ def drafted(values=VALUES, in_play=ALL_TREATMENTS, **answers):
 def test_the_practices_own_values_are_proposed():
     plan = drafted()
     assert plan["sessions"].draft == "Sessions: usually 3 to 4, 4 to 6 weeks apart."
-    assert plan["follow_up"].draft == "Next session: 29 December 2026 to 12 January 2027."
+    dates = "First session: 1 December 2026.\nNext session: between 29 December 2026 and 12 January 2027."
+    assert plan["follow_up"].draft == dates
     assert "Stockings: by day for 3 weeks." in plan["compression"].draft
-    assert "Avoid long flights for 4 weeks and strong sun on your legs for 6 weeks." in plan["restrictions"].draft
-    assert "No long flights until 29 December 2026." in plan["restrictions"].draft
-    assert "No strong sun on the legs until 12 January 2027." in plan["restrictions"].draft
+    assert plan["restrictions"].draft.splitlines() == [
+        "For 2 to 3 days: no heavy exercise, hot baths or sauna. Walk every day.",
+        "No long flights for 4 weeks, until 29 December 2026.",
+        "No strong sun on your legs for 6 weeks, until 12 January 2027.",
+    ], "each once"
+
+
+@pytest.mark.parametrize(
+    ("spacing", "told"),
+    [
+        ("1 to 2 weeks", "Next session: between 8 and 15 December 2026."),
+        ("4 weeks", "Next session: on 29 December 2026."),
+        ("as we see it", "First session: 1 December 2026."),
+    ],
+)
+def test_what_each_date_is(spacing, told):
+    assert drafted(VALUES | {"spacing": spacing})["follow_up"].draft.endswith(told)
+
+
+def test_a_value_that_is_no_amount_is_printed_as_the_practice_wrote_it():
+    plan = drafted(VALUES | {"no_flights": "as long as you wear stockings"}, travel="yes", travel_date="2026-12-05")
+    assert "No long flights: as long as you wear stockings." in plan["restrictions"].draft
+    assert "may fall into this time" in plan["restrictions"].draft
 
 
 def test_without_a_value_nothing_is_made_up():
     plan = drafted(values={})
-    assert plan["follow_up"].draft == ""
+    assert plan["follow_up"].draft == "First session: 1 December 2026."
     for name in ("sessions", "compression", "restrictions", "follow_up"):
         assert UNSET in plan[name].beside
     assert "until" not in plan["restrictions"].draft
@@ -62,6 +84,14 @@ def test_compression_goes_by_the_size_of_the_veins():
     assert "Blue (reticular) veins: day and night for 5 to 7 days." in both
     assert "Spider" not in drafted(vein_look=["bulging"])["compression"].draft
     assert "only with help" in drafted(stockings="help")["compression"].beside[0]
+    assert "is not known" in drafted(stockings={"absent": "not-sure"})["compression"].beside[0]
+
+
+def test_to_who_cannot_wear_stockings_none_are_prescribed():
+    part = drafted(stockings="no", vein_look=["fine", "blue"])["compression"]
+    assert part.draft.startswith("You told us that you cannot wear tight stockings")
+    assert not [word for word in ("day and night", "by day", "Stockings:") if word in part.draft]
+    assert "Blue (reticular) veins: day and night for 5 to 7 days." in part.beside[0], "for the clinician to choose"
 
 
 @pytest.mark.parametrize(
@@ -76,10 +106,32 @@ def test_the_patients_trip_is_held_against_it(day, told):
     assert told in drafted(travel="yes", travel_date=day)["restrictions"].beside[0]
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-12-05", "Your trip on 5 December 2026 falls into this time: talk to us about it."),
+        ("2026-12-28", "Your trip on 28 December 2026 falls into this time: talk to us about it."),
+        ("2026-12-29", ""),
+        ({"absent": "not-sure"}, "The trip that you told us of may fall into this time: talk to us about it."),
+        ("2026-11-30", "The trip that you told us of may fall into this time: talk to us about it."),
+    ],
+)
+def test_a_trip_that_falls_into_the_time_stands_in_the_draft(day, told):
+    lines = drafted(travel="yes", travel_date=day)["restrictions"].draft.splitlines()
+    assert [line for line in lines if "trip" in line] == ([told] if told else [])
+    assert "trip" not in drafted(travel="no")["restrictions"].draft
+
+
 def test_the_patients_sun_is_told():
     beside = " ".join(drafted(tan_after="yes", tan_before="no")["restrictions"].beside)
     assert "expects strong sun" in beside
     assert "were in strong sun" not in beside
+
+
+def test_the_sun_that_is_expected_stands_in_the_draft():
+    for in_play in (ALL_TREATMENTS, LASER_ONLY):
+        assert "you expect strong sun" in drafted(in_play=in_play, tan_after="yes")["restrictions"].draft
+        assert "you expect strong sun" not in drafted(in_play=in_play, tan_after="no")["restrictions"].draft
 
 
 def test_after_laser_alone_nothing_is_worn_and_no_trip_counts():
@@ -169,3 +221,23 @@ def test_an_earlier_plan_can_still_be_read(client, going_on, clinician):
     page = client.get(reverse("plan", args=["elm", going_on.pk])).content.decode()
     assert page.index("what holds") < page.index("what was planned first")
     assert 'id="plan-1"' in page
+
+
+def test_who_reads_spanish_gets_a_spanish_draft_with_the_english_beside_it(client, screened, clinician, practice):
+    practice.sheet_values = VALUES | {"spacing": "1 week"}
+    practice.save()
+    screening = screened(travel="yes", travel_date=builders.days_ahead(16).date().isoformat())
+    patient = screening.revision.intake.patient
+    patient.details |= {"language": "es"}
+    patient.save()
+    intake = decide(screening.revision.intake, screening, Review.Outcome.READY, "", None, clinician, 1).intake
+    client.force_login(clinician)
+    page = html.unescape(client.get(reverse("plan", args=["elm", intake.pk])).content.decode())
+    for spanish, english in (
+        ("Primera sesión: ", "First session: "),
+        ("Sesiones: normalmente 3 a 4", "Sessions: usually 3 to 4"),
+        ("Su viaje del ", "Your trip on "),
+        (" durante 4 semanas, hasta el ", " for 4 weeks, until "),
+    ):
+        assert page.index(spanish) < page.index(english)
+    assert "Anything else" in page, "the page itself stays English"
