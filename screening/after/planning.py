@@ -15,9 +15,11 @@ from intake.audit import record_of
 from intake.histories import history_of
 from intake.models import Intake
 from intake.plans import Plan
+from screening.after.guarding import AllTheSame, guarded
 from screening.after.parts import Part
 from screening.after.plan import parts
 from screening.models import Review, Screening, TreatmentPlan
+from screening.services.current import current_screening
 from screening.services.editions import ENGLISH
 from screening.services.in_force import GOES_ON, OpenAgain, decision_to_go_on, newest_decision
 from screening.services.refusals import Refused
@@ -93,24 +95,35 @@ def newest_plan(intake: Intake) -> TreatmentPlan | None:
     return next(iter(plans(intake)), None)
 
 
-def keep(intake: Intake, content: dict, by: User, expected_number: int, sign: bool) -> TreatmentPlan:
-    """Write a plan down, signed or not. `expected_number` is the one that the person's page was drawn with."""
+def keep(
+    intake: Intake, content: dict, by: User, expected_number: int, sign: bool, said: AllTheSame | None = None
+) -> TreatmentPlan:
+    """Write a plan down, signed or not. `expected_number` is the one that the person's page was drawn with.
+
+    content: {"parts": [[label, text]], "for_patient": {name: text}}.
+    said: why it is signed although something grave speaks against the treatment that it names. OverGrave without it.
+    """
     try:
-        return _keep(intake, content, by, expected_number, sign)
+        return _keep(intake, content, by, expected_number, sign, said)
     except IntegrityError:
         _refuse_second(intake, expected_number)
         raise
 
 
 @transaction.atomic
-def _keep(intake: Intake, content: dict, by: User, expected_number: int, sign: bool) -> TreatmentPlan:
+def _keep(
+    intake: Intake, content: dict, by: User, expected_number: int, sign: bool, said: AllTheSame | None
+) -> TreatmentPlan:
     refuse_unless_may_decide(by, intake.practice)
+    interrupted = {"interrupted": True} if sign and said else {}  # that there was a page between, and not over what
     # Before anything else is read: of two at once the second waits here.
-    record_of(Action.PLAN_SIGNED if sign else Action.PLAN_KEPT, intake, by, number=expected_number)
+    record_of(Action.PLAN_SIGNED if sign else Action.PLAN_KEPT, intake, by, number=expected_number, **interrupted)
     _refuse_second(intake, expected_number)
     review = decision_to_go_on(intake)
     if review is None:
         raise NoGoingOn
+    if sign:
+        content = guarded(content, current_screening(intake), said)
     return TreatmentPlan.objects.create(
         intake=intake, number=expected_number, review=review, is_signed=sign, content=content, written_by=by
     )

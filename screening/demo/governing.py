@@ -11,6 +11,7 @@ from clinic.models import Practice, User
 from intake.desk.own_values import choose, fingerprint
 from intake.models import Intake
 from intake.plans import PARTS
+from screening.after.guarding import AllTheSame
 from screening.after.planning import draft, keep
 from screening.after.telling import previews, tell
 from screening.demo.backdating import earlier
@@ -31,6 +32,7 @@ VALUES = {
     NO_FLIGHTS.code: "4 weeks",
     NO_SUN.code: "2 weeks",
 }
+WEIGHED = "Weighed with her: compression, and a walk after each session. (Made up.)"
 PLANNED = {"Willow Specimen": True, "Violet Sample": False}  # whose plan is written, and whether it is signed
 
 
@@ -58,7 +60,8 @@ def follow_up(intake: Intake, by: User) -> None:
         "parts": [["Treatment", "Polidocanol liquid"], *([part.label, part.draft] for part in parts)],
         "for_patient": {part.name: part.draft for part in parts if part.name in PARTS},
     }
-    keep(intake, content, by, 1, sign=PLANNED[name])
+    said = AllTheSame(str(current_screening(intake).pk), WEIGHED) if PLANNED[name] else None
+    keep(intake, content, by, 1, PLANNED[name], said)
     if PLANNED[name]:
         preview = previews(intake, newest_decision(intake))[0]
         tell(intake, preview.kind, preview.seal, by)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_info
 
 from clinic.access import May
 from clinic.audit import Action
+from clinic.languages import unjudged
 from clinic.staff_pages import staff_page
 from intake.audit import record_look
-from intake.plans import PARTS
-from screening.after.planning import draft, goes_on, keep, newest_plan, plans
+from screening.after.choosing import behind, choices, precautions
+from screening.after.forms import OverForm, PlanForm
+from screening.after.guarding import TREATMENT, OverGrave
+from screening.after.planning import draft, goes_on, keep, newest_plan, plans, read_by_patient
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
 from screening.services import records
@@ -23,96 +25,98 @@ from screening.services.refusals import Refused
 from screening.views.frame import may_decide
 
 REFUSED = 422
-LENGTH = 2000
-READ_BY_PATIENT = "Once signed, the patient reads this on the information sheet."
-READ_BY_STAFF = "For the practice alone."
-TO_BE_DECIDED = "To be decided at the visit"
-
-
-class PlanForm(forms.Form):
-    """A field for each part of the draft. `number`: the one that the plan would have."""
-
-    use_required_attribute = False
-    number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    treatment = forms.ChoiceField(label="Treatment")
-
-    def __init__(self, *args, drafted, treatments, **kwargs):
-        super().__init__(*args, auto_id="plan_%s", **kwargs)
-        self.fields["treatment"].choices = [(each, each) for each in (TO_BE_DECIDED, *treatments)]
-        for part in drafted:
-            rows = max(3, len(part.draft) // 70 + part.draft.count("\n") + 1)
-            area = forms.Textarea(attrs={"rows": rows})
-            self.fields[part.name] = forms.CharField(
-                label=part.label, required=False, max_length=LENGTH, initial=part.draft, widget=area,
-                help_text=READ_BY_PATIENT if part.name in PARTS else READ_BY_STAFF,
-            )  # fmt: skip
-        self.parts = [(self[part.name], part) for part in drafted]
-
-    def content(self) -> dict:
-        """[(label, text)] as it was written, so that it reads the same for ever; and what of it the patient reads."""
-        written = [(name, field.label, self.cleaned_data[name]) for name, field in self.fields.items()]
-        return {
-            "parts": [[label, text] for name, label, text in written if text and name != "number"],
-            "for_patient": {name: text for name, _, text in written if text and name in PARTS},
-        }
 
 
 @staff_page(May.DECIDE, "GET", "POST")
 def plan(request, practice, intake_id):
-    """The draft, or what was written last; a POST keeps it, or signs it."""
+    """The draft, or what was written last; a POST keeps it, or signs it, or goes back to it as it was typed."""
     intake = records.intake_or_404(practice, intake_id)
     if request.method == "GET":
         record_look(Action.PLAN_VIEWED, intake, request.user)
-    screening, review, newest = current_screening(intake), goes_on(intake), newest_plan(intake)
+    screening, review = current_screening(intake), goes_on(intake)
+    reading = Reading(screening) if screening else None
     if screening is None or review is None or not may_decide(request):
-        return _draw(request, practice, intake, newest)
+        return _draw(request, practice, intake, reading)
     if request.method == "GET" and is_open_again(review, screening):
-        return _draw(request, practice, intake, newest)
-    form = _form(request, screening, newest)
+        return _draw(request, practice, intake, reading)
+    form = _form(request, reading, newest_plan(intake))
+    if request.POST.get("act") == "back":
+        unjudged(form)
+        return _draw(request, practice, intake, reading, form)
     if request.method == "GET" or not form.is_valid():
-        return _draw(request, practice, intake, newest, form)
+        return _draw(request, practice, intake, reading, form)
+    return _written(request, practice, intake, reading, form)
+
+
+def _written(request, practice, intake, reading, form):
+    """Keep or sign what was typed, or say what stands in the way."""
     sign = request.POST.get("act") == "sign"
+    over = OverForm(request.POST) if "screening" in request.POST else OverForm(initial=request.POST.dict())
     try:
-        keep(intake, form.content(), request.user, form.cleaned_data["number"], sign)
+        keep(intake, form.content(), request.user, form.cleaned_data["number"], sign, over.said())
+    except OverGrave as refusal:
+        return _interrupt(request, practice, intake, reading, form, over, refusal)
     except Refused as refusal:
         newest = newest_plan(intake)
         form.data = form.data | {"number": str(newest.number + 1 if newest else 1)}
-        return _draw(request, practice, intake, newest, form, str(refusal))
+        return _draw(request, practice, intake, reading, form, str(refusal))
     messages.success(request, "The plan is signed." if sign else "The plan is kept, not signed yet.")
     return redirect("plan", practice.slug, intake.pk)
 
 
-def _form(request, screening, newest) -> PlanForm:
-    drafted = draft(screening)
-    named = {part.label: part.name for part in drafted} | {"Treatment": "treatment"}
+def _interrupt(request, practice, intake, reading, form, over, refusal):
+    """One page between the button and the signature. Whatever was typed travels along."""
+    if not over.errors:  # nobody was asked yet, or over another screening
+        over = OverForm(initial={"screening": reading.screening.pk, "reason": request.POST.get("reason", "")})
+    named = {told["id"] for told in refusal.findings}
+    review, chosen = goes_on(intake), form.chosen()
+    context = {
+        "practice": practice,
+        "intake": intake,
+        "name": intake.patient.details["name"],
+        "review": review,
+        "outcome": decision_in_words(review),
+        "form": over,
+        "plan": form,
+        "treatment": chosen.treatment,
+        "behind": behind(reading, [finding for finding in reading.findings if finding.id in named], chosen.code),
+    }
+    return render(request, "screening/plan_interruption.html", context, status=REFUSED if over.errors else 200)
+
+
+def _form(request, reading, newest) -> PlanForm:
+    drafted = draft(reading.screening)
+    named = {part.label: part.name for part in drafted} | {TREATMENT: "treatment"}
     initial = {"number": newest.number + 1 if newest else 1}
     if newest:
         initial |= dict.fromkeys(named.values(), "")
         initial |= {named[label]: text for label, text in newest.content["parts"] if label in named}
-    words = [treatment.name for treatment in Reading(screening).treatments]
     data = request.POST.dict() if request.method == "POST" else None
-    return PlanForm(data, initial=initial, drafted=drafted, treatments=words)
+    language = read_by_patient(reading.revision.intake)
+    return PlanForm(data, initial=initial, drafted=drafted, offered=choices(reading), language=language)
 
 
 def _language(intake) -> str:
     """What the patient reads, where it is not what staff write."""
-    spoken = intake.patient.details.get("language") or ENGLISH
+    spoken = read_by_patient(intake)
     return "" if spoken == ENGLISH else get_language_info(spoken)["name"]
 
 
-def _draw(request, practice, intake, newest, form=None, refusal: str = ""):
-    review = goes_on(intake)
+def _draw(request, practice, intake, reading, form=None, refusal: str = ""):
+    review, written = goes_on(intake), plans(intake)
     context = {
         "practice": practice,
         "intake": intake,
         "name": intake.patient.details["name"],
         "review": review,
         "outcome": decision_in_words(review) if review else "",
-        "is_open_again": is_open_again(review, current_screening(intake)),
-        "newest": newest,
-        "earlier": plans(intake)[1:],
+        "precautions": precautions(reading) if reading else [],
+        "is_open_again": is_open_again(review, reading and reading.screening),
+        "newest": next(iter(written), None),
+        "earlier": written[1:],
         "reads": _language(intake),
         "form": form,
+        "reason": request.POST.get("reason", ""),
         "refusal": refusal,
     }
     status = REFUSED if refusal or (form and form.errors) else 200

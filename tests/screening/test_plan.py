@@ -240,4 +240,5 @@ def test_who_reads_spanish_gets_a_spanish_draft_with_the_english_beside_it(clien
         (" durante 4 semanas, hasta el ", " for 4 weeks, until "),
     ):
         assert page.index(spanish) < page.index(english)
+    assert page.count('lang="es"') == 4, "the parts that the patient reads, and no other"
     assert "Anything else" in page, "the page itself stays English"

@@ -1,0 +1,92 @@
+"""The plan as it is filled in, and the reason for signing it over something grave."""
+
+from __future__ import annotations
+
+from django import forms
+
+from intake.plans import PARTS
+from screening.after.choosing import Choice
+from screening.after.guarding import TREATMENT, AllTheSame
+from screening.after.parts import Part
+from screening.services.editions import ENGLISH
+
+LENGTH = 2000
+READ_BY_PATIENT = "Once signed, the patient reads this on the information sheet."
+READ_BY_STAFF = "For the practice alone."
+TO_BE_DECIDED = "To be decided at the visit"
+
+
+class TreatmentRadios(forms.RadioSelect):
+    """Each treatment is described by what the screening says of it; the first one, to be decided, by nothing."""
+
+    def create_option(self, name, value, label, selected, index, **kwargs):
+        option = super().create_option(name, value, label, selected, index, **kwargs)
+        if index:
+            option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}_said"
+        return option
+
+
+class PlanForm(forms.Form):
+    """A field for each part of the draft. number: what the plan would have. language: of the drafted words."""
+
+    use_required_attribute = False
+    number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    treatment = forms.ChoiceField(label=TREATMENT, initial=TO_BE_DECIDED, widget=TreatmentRadios)
+
+    def __init__(self, *args, drafted: list[Part], offered: list[Choice], language: str, **kwargs):
+        super().__init__(*args, auto_id="plan_%s", **kwargs)
+        self.offered = offered
+        names = (TO_BE_DECIDED, *(each.treatment.name for each in offered))
+        self.fields["treatment"].choices = [(name, name) for name in names]
+        for part in drafted:
+            self.fields[part.name] = _area(part, language)
+        self.parts = [(self[part.name], part) for part in drafted]
+
+    @property
+    def options(self) -> list[tuple]:
+        """[(the radio button, the treatment that it stands for)]; the first one stands for none."""
+        return list(zip(self["treatment"], (None, *self.offered), strict=True))
+
+    def chosen(self) -> Choice | None:
+        """The treatment that is planned; None where it is to be decided."""
+        return next((each for each in self.offered if each.treatment.name == self.cleaned_data["treatment"]), None)
+
+    def content(self) -> dict:
+        """[(label, text)] as it was written, so that it reads the same for ever; and what of it the patient reads."""
+        written = [(name, field.label, self.cleaned_data[name]) for name, field in self.fields.items()]
+        return {
+            "parts": [[label, text] for name, label, text in written if text and name != "number"],
+            "for_patient": {name: text for name, _, text in written if text and name in PARTS},
+        }
+
+
+def _area(part: Part, language: str) -> forms.CharField:
+    """The field of a part, as high as its draft. What the patient reads is marked as being in their language."""
+    rows = max(3, sum(len(line) // 60 + 1 for line in part.draft.splitlines()) + 1)
+    foreign = {"lang": language} if part.name in PARTS and language != ENGLISH else {}
+    return forms.CharField(
+        label=part.label, required=False, max_length=LENGTH, initial=part.draft,
+        widget=forms.Textarea(attrs={"rows": rows, **foreign}),
+        help_text=READ_BY_PATIENT if part.name in PARTS else READ_BY_STAFF,
+    )  # fmt: skip
+
+
+class OverForm(forms.Form):
+    """Asked on the page between the button and the signature. `screening`: what that page was about."""
+
+    use_required_attribute = False
+    screening = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why this treatment all the same?",
+        help_text="It stays with the plan, for the practice alone. The patient does not read it.",
+        max_length=LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say in a sentence why this treatment all the same."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="over_%s", **kwargs)
+
+    def said(self) -> AllTheSame | None:
+        """What was said, once it is complete."""
+        return AllTheSame(**self.cleaned_data) if self.is_bound and self.is_valid() else None
