@@ -53,4 +53,6 @@ def guarded(content: dict, screening: Screening, said: AllTheSame | None) -> dic
     if said is None or said.screening != str(screening.pk) or not said.reason.strip():
         raise OverGrave(found)
     titles = ", ".join(words["rules"][finding["id"]]["title"] for finding in found)
-    return content | {"parts": [*content["parts"], [SIGNED_OVER, f"{named}: {titles}. “{said.reason.strip()}”"]]}
+    why = [SIGNED_OVER, f"{named}: {titles}. “{said.reason.strip()}”"]
+    beside = content["parts"].index([TREATMENT, named]) + 1
+    return content | {"parts": [*content["parts"][:beside], why, *content["parts"][beside:]]}

@@ -83,7 +83,7 @@ def test_what_something_grave_speaks_against_is_not_signed_without_a_reason(alle
 
 def test_with_a_reason_it_is_signed_and_the_reason_stays_with_it(allergic, clinician):
     plan = keep(allergic, planned(), clinician, 1, sign=True, said=said(allergic))
-    assert plan.content["parts"][-1] == ["Signed over", f"Polidocanol liquid: Allergy to polidocanol. “{WHY}”"]
+    assert plan.content["parts"][1] == ["Signed over", f"Polidocanol liquid: Allergy to polidocanol. “{WHY}”"]
     event = AuditEvent.objects.get(action="plan-signed")
     assert event.details == {"number": 1, "interrupted": True}, "that there was a page between, and not over what"
 
@@ -164,6 +164,7 @@ def test_one_page_stands_between_and_carries_along_what_was_typed(visit, allergi
     signed = visit(allergic, **carried, reason=WHY, act="sign").text_read
     assert "The plan is signed." in signed
     assert f"Polidocanol liquid: Allergy to polidocanol. “{WHY}”" in signed
+    assert signed.index("Signed over") < signed.index("then we look."), "beside the treatment"
     assert TreatmentPlan.objects.get().content["for_patient"].keys() == {"sessions"}, "the reason is for the practice"
 
 
