@@ -95,6 +95,7 @@ class Action(StrEnum):
     CALL_NEEDED = "call-needed"
     CALL_ASKED_FOR = "call-asked-for"
     CALLED = "called"
+    CALL_LAPSED = "call-lapsed"
     NOTE_WRITTEN = "note-written"
 
     PRIVACY_VIEWED = "privacy-viewed"

@@ -132,7 +132,7 @@ CLINIC_METRICS_TOKEN = os.environ.get("CLINIC_METRICS_TOKEN", "")
 SESSION_ENGINE = "clinic.accounts.session_store"
 _prefix = "__Host-" if LIVE else ""
 SESSION_COOKIE_NAME = f"{_prefix}session"
-SESSION_COOKIE_AGE = CLINIC_SESSION_SECONDS
+SESSION_COOKIE_AGE = CLINIC_SESSION_SECONDS + 60 * 60  # ours ends first, says so, and keeps what was typed
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LIVE
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no words in cookies

@@ -9,11 +9,11 @@ from intake.records.notes import LENGTH
 from intake.services.ask_back import MOST_WORDS
 from screening.controls import Controls
 from screening.models import Review
-from screening.services.settling import ANSWERED, REASONS, VERDICTS, Verdict
 from screening.services.subjects import QUESTION
+from screening.services.verdicts import ANSWERED, REASONS, VERDICTS, Verdict
 
 TEXT_LENGTH = 2000
-NONE_OF_OURS = "else"
+NONE_OF_OURS = ("else", "Something else")
 
 
 def _verdicts(is_question: bool) -> list:
@@ -43,6 +43,12 @@ class SettleForm(forms.Form):
         self.fields["verdict"].choices = _verdicts(subject.startswith(QUESTION))
         for name, label in (("verdict", "Verdict"), ("text", "In your words"), ("until", "Until")):
             self.fields[name].label = label
+
+    def clean(self):
+        """A date belongs to a deferral: whoever chose otherwise afterwards does not see it any more."""
+        given = super().clean()
+        if given.get("verdict") and given["verdict"] != Verdict.DEFER:
+            given["until"] = None
 
     def settled(self) -> tuple[str, str]:
         """(verdict, reason) of the one choice."""
@@ -91,7 +97,7 @@ class DecideForm(forms.Form):
     treatment = forms.ChoiceField(
         label="Which other treatment",
         help_text="What was not asked because of the treatment chosen is then asked.",
-        choices=[*((each.value, each.label) for each in Treatment), (NONE_OF_OURS, "Something else")],
+        choices=[*((each.value, each.label) for each in Treatment), NONE_OF_OURS],
         widget=forms.RadioSelect,
         required=False,
     )
@@ -105,6 +111,8 @@ class DecideForm(forms.Form):
     )
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    offered: tuple[str, ...] = tuple(Treatment)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="decide_%s", **kwargs)
 
@@ -112,12 +120,20 @@ class DecideForm(forms.Form):
         given = super().clean()
         if given.get("outcome") == Review.Outcome.OTHER_TREATMENT and not given.get("treatment"):
             self.add_error("treatment", "Say which treatment instead.")
+        if given.get("outcome") and given["outcome"] != Review.Outcome.DEFER:
+            given["until"] = None  # was chosen before, and is not seen any more
 
     @property
     def other(self) -> str:
         """The code of the other treatment; empty where it is none of those known here."""
         chosen = self.cleaned_data["treatment"]
-        return "" if chosen == NONE_OF_OURS else chosen
+        return "" if chosen == NONE_OF_OURS[0] else chosen
+
+    def offer(self, codes: tuple[str, ...]) -> None:
+        """Let another treatment be one of these, or none of ours."""
+        self.offered = codes
+        offered = [choice for choice in self.fields["treatment"].choices if choice[0] in codes]
+        self.fields["treatment"].choices = [*offered, NONE_OF_OURS]
 
 
 class NoteForm(forms.Form):

@@ -61,7 +61,7 @@ class Screening(models.Model):
 class Disposition(models.Model):
     """What a person settled about one card or one open question of a screening. Append-only: the newest one holds.
 
-    content: {"subject": "card:..." or "question:...", "verdict", "reason" (coded), "text"}.
+    content: {"subject": "card:..." or "question:...", "verdict", "reason" (coded), "text", "until"}.
     carried_from: the disposition of an earlier screening with equal truth, severity and facts.
     """
 
@@ -86,7 +86,7 @@ class Disposition(models.Model):
 class Review(models.Model):
     """A signed decision about one screening (FHIR ClinicalImpression). Append-only; one for each `number`.
 
-    content: {"reason"}; of another treatment "treatment", its code or "". number: of two at once only one is signed.
+    content: {"reason"}; of another treatment "treatment" (its code) and "asked". number: of two at once one is signed.
     """
 
     class Outcome(models.TextChoices):
@@ -132,7 +132,7 @@ class WorklistRow(models.Model):
     tier: the place of the recommendation, 0 is the worst; 9 where nothing was screened.
     is_urgent: nobody judged it; a red flag that nobody has decided on, never put away; or an urgent call to be made.
     recheck_from: the day from which the patient's re-check is due, until the visit is over; empty where it was made.
-    headline: {"reason", "open"}: the most serious finding and what is still open, in words.
+    headline: {"reason", "open", "asked", "called"}, as services.headline has them; in words.
     """
 
     class State(models.TextChoices):
@@ -257,7 +257,7 @@ class RuleTally(models.Model):
 class TreatmentPlan(models.Model):
     """What a clinician plans after a decision to go on (FHIR CarePlan). Append-only: of an intake the newest one holds.
 
-    content: what screening.plan drafts and the clinician wrote over. A signed one stands; a change is a new one.
+    content: {"parts", "for_patient"}, drafted by screening.after.plan, written by a clinician. A change is a new one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

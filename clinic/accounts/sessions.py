@@ -18,6 +18,9 @@ from clinic.accounts.session_store import ROW
 from clinic.audit import Action, record
 
 NOTED_EVERY = timedelta(seconds=30)  # a use so soon after another is not noted: the end may come earlier by that much
+AWAY = timedelta(seconds=settings.CLINIC_IDLE_SECONDS)
+AWAY = timedelta(seconds=settings.CLINIC_IDLE_SECONDS)
+LONGEST = timedelta(seconds=settings.CLINIC_SESSION_SECONDS)
 IDLE = "You were signed out, because nothing happened for {} minutes. Please sign in again."
 
 
@@ -40,7 +43,7 @@ def user_of(request):
 @receiver(user_logged_in)
 def stamp(sender, request, user, **kwargs):
     """Django signs in only once both factors were given: see clinic.accounts.signing_in."""
-    open_sessions(user, ended=True).delete()
+    StaffSession.objects.filter(user=user, started_at__lt=timezone.now() - LONGEST).delete()
     now, agent = timezone.now(), request.META.get("HTTP_USER_AGENT", "")
     row = StaffSession.objects.create(user=user, browser=browser(agent), started_at=now, last_seen_at=now)
     request.session[ROW] = str(row.pk)
@@ -86,18 +89,14 @@ def end_or_go_on(request):
 
 def due(row: StaffSession, now: datetime) -> bool:
     """Whether its time is over."""
-    idle, age = (now - at for at in (row.last_seen_at, row.started_at))
-    return idle.total_seconds() > settings.CLINIC_IDLE_SECONDS or age.total_seconds() > settings.CLINIC_SESSION_SECONDS
+    return now - row.last_seen_at > AWAY or now - row.started_at > LONGEST
 
 
-def open_sessions(user, *, ended=False):
-    """The sessions of this person that still hold, the newest first; or those whose time is over."""
+def open_sessions(user):
+    """The sessions of this person that still hold, the newest first."""
     now = timezone.now()
-    idle = now - timedelta(seconds=settings.CLINIC_IDLE_SECONDS)
-    age = now - timedelta(seconds=settings.CLINIC_SESSION_SECONDS)
-    rows = StaffSession.objects.filter(user=user).order_by("-started_at")
-    holding = {"last_seen_at__gt": idle, "started_at__gt": age}
-    return rows.exclude(**holding) if ended else rows.filter(**holding)
+    rows = StaffSession.objects.filter(user=user, last_seen_at__gt=now - AWAY, started_at__gt=now - LONGEST)
+    return rows.order_by("-started_at")
 
 
 def is_this_one(request, row) -> bool:

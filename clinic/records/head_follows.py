@@ -27,7 +27,11 @@ class HeadFollows(Triggers):
 
     @staticmethod
     def drop(connection, table):
-        yield f"DROP TRIGGER IF EXISTS {NAME}" + (f" ON {table}" if connection.vendor == "postgresql" else "")
+        if connection.vendor == "postgresql":
+            yield f"DROP TRIGGER IF EXISTS {NAME} ON {table}"
+            yield f"DROP FUNCTION IF EXISTS {NAME}()"
+        else:
+            yield f"DROP TRIGGER IF EXISTS {NAME}"
 
     def describe(self):
         return f"The head of the audit follows each {self.model_name}"

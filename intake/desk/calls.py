@@ -47,6 +47,23 @@ def called(intake: Intake, actor: User, note: str = "") -> None:
     Call.objects.filter(pk=intake.pk).delete()
 
 
+def let_lapse() -> int:
+    """End the calls that nobody has made while there was time. How many: each leaves its trace."""
+    over = Call.objects.filter(over_at__lte=timezone.now())
+    return sum(map(_lapse, over.select_related("intake__practice", "intake__appointment__patient__data_key")))
+
+
+@transaction.atomic
+def _lapse(call: Call) -> bool:
+    record_of(Action.CALL_LAPSED, call.intake, SYSTEM)  # first: whoever calls, or moves the visit, waits for it
+    still = Call.objects.filter(pk=call.pk, over_at__lte=timezone.now())
+    if not still.exists():
+        transaction.set_rollback(True)
+        return False
+    still.delete()
+    return True
+
+
 @transaction.atomic
 def ask_for_call(intake: Intake, actor=PATIENT) -> bool:
     """The patient would like to be called, as they say themselves or tell staff. False where it changes nothing."""

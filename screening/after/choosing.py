@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from screening.reading.cards import Card
-from screening.reading.findings import SEVERITY, FindingInWords
-from screening.reading.reading import AT_A_GLANCE, Reading, TreatmentInPlay
-from screening.services.settling import Verdict
+from screening.reading.findings import FindingInWords
+from screening.reading.levels import SEVERITY
+from screening.reading.reading import Reading
+from screening.reading.treatments import AT_A_GLANCE, TreatmentInPlay
+from screening.services.verdicts import Verdict
 
 
 @dataclass(frozen=True)

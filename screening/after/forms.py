@@ -78,7 +78,7 @@ class OverForm(forms.Form):
     screening = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Why this treatment all the same?",
-        help_text="It stays with the plan, for the practice alone. The patient does not read it.",
+        help_text="It stays with the plan. It is not on the patient’s sheet; a copy of the whole record holds it.",
         max_length=LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say in a sentence why this treatment all the same."},

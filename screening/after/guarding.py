@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.models import Screening
+from clinic.evidence.treatments import Treatment
+from screening.models import Review, Screening
 from screening.report import GRAVE
 from screening.rules.recommendation import POSSIBLY_PREGNANT
 from screening.services.editions import english
@@ -32,6 +33,20 @@ class OverGrave(Refused):
     def __init__(self, findings: list[dict]):
         super().__init__("Not signed yet: something urgent or contraindicated speaks against this treatment.")
         self.findings = findings
+
+
+class Unasked(Refused):
+    """The treatment that was decided on was not in play: no rule has looked at it yet."""
+
+    def __init__(self, treatment: str):
+        super().__init__(f"Not signed: nothing was asked about {Treatment(treatment).label} yet, which was decided on.")
+
+
+def refuse_unasked(review: Review, screening: Screening) -> None:
+    """A plan waits for the answers about the treatment that the decision names."""
+    decided = review.content.get("treatment")
+    if decided and decided not in screening.report["by_treatment"]:
+        raise Unasked(decided)
 
 
 def against(report: dict, treatment: str) -> list[dict]:

@@ -15,7 +15,7 @@ from intake.audit import record_of
 from intake.histories import history_of
 from intake.models import Intake
 from intake.plans import Plan
-from screening.after.guarding import AllTheSame, guarded
+from screening.after.guarding import AllTheSame, guarded, refuse_unasked
 from screening.after.parts import Part
 from screening.after.plan import parts
 from screening.models import Review, Screening, TreatmentPlan
@@ -123,7 +123,9 @@ def _keep(
     if review is None:
         raise NoGoingOn
     if sign:
-        content = guarded(content, current_screening(intake), said)
+        screening = current_screening(intake)
+        refuse_unasked(review, screening)
+        content = guarded(content, screening, said)
     return TreatmentPlan.objects.create(
         intake=intake, number=expected_number, review=review, is_signed=sign, content=content, written_by=by
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from screening.models import Review
-from screening.services.settling import Verdict
+from screening.services.verdicts import Verdict
 
 Outcome = Review.Outcome
 UNSURE = {"absent": "not-sure"}

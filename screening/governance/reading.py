@@ -8,8 +8,8 @@ from functools import cached_property
 from clinic.evidence.treatments import Treatment
 from screening.edition import edition
 from screening.governance.replay import Effect
-from screening.reading.findings import SEVERITY
-from screening.reading.reading import RECOMMENDATION
+from screening.reading.levels import SEVERITY
+from screening.reading.treatments import RECOMMENDATION
 from screening.rules.recommendation import Recommendation
 from screening.services.subjects import is_open
 

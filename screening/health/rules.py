@@ -13,7 +13,7 @@ from screening.health.settled import SETTLED
 from screening.health.tallies import FIRED, INTAKES, OPEN, SCREENED
 from screening.models import RuleTally
 from screening.services.editions import titles
-from screening.services.settling import REASONS, VERDICTS, Verdict
+from screening.services.verdicts import REASONS, VERDICTS, Verdict
 
 OFTEN = 30  # per cent of the intakes
 DISMISSED, ENOUGH = 80, 50  # per cent of the settled, of which there must be so many

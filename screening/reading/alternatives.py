@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.reading.answers import day, in_words
-from screening.reading.findings import SEVERITY
+from screening.reading.levels import SEVERITY
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from functools import cached_property
 from screening.models import Disposition
 from screening.reading.alternatives import Alternative, alternatives
 from screening.reading.answers import Said, day, said
-from screening.reading.findings import SEVERITY, FindingInWords
+from screening.reading.findings import FindingInWords
+from screening.reading.levels import SEVERITY
 from screening.rules.recommendation import POSSIBLY_PREGNANT
 from screening.rules.severity import Severity
-from screening.services.settling import ANSWERED, PUTS_OFF, REASONS, VERDICTS, Verdict
 from screening.services.subjects import QUESTION, Subject, keys_of, subjects
+from screening.services.verdicts import ANSWERED, PUTS_OFF, REASONS, VERDICTS, Verdict, is_bare
 
 TIERS = {
     "urgent": "Urgent",
@@ -36,7 +37,7 @@ class Tier:
 
     @property
     def told(self) -> str:
-        is_open = sum(bool(card.asked) for card in self.cards)
+        is_open = sum(all(f.is_open for f in (*card.findings, *card.bears_on)) for card in self.cards)
         found = len(self.cards) - is_open
         return f"{found} found, {is_open} not ruled out" if is_open else str(found)
 
@@ -113,6 +114,8 @@ def verdict_in_words(content: dict) -> str:
     is_answer = verdict == Verdict.CONFIRMED and content["subject"].startswith(QUESTION)
     reason = REASONS.get(verdict, {}).get(content["reason"], "")
     until = f" until {day(content['until'])}" if content.get("until") else ""
+    if is_bare(content):
+        return f"{VERDICTS[verdict]}, without an answer"
     return (ANSWERED if is_answer else VERDICTS[verdict]) + until + (f": {reason}" if reason else "")
 
 

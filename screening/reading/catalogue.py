@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.reading.findings import CONFIDENCE, SEVERITY
+from screening.reading.findings import CONFIDENCE
+from screening.reading.levels import SEVERITY
 from screening.rules.severity import Severity
 
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
-from itertools import zip_longest
 
 from clinic.evidence.citations import CitationClass
-from screening.reading.answers import day, in_words, label
+from screening.reading.answers import in_words, label
+from screening.reading.levels import SEVERITY, lapses
 from screening.rules.severity import Severity
 from screening.services.subjects import is_grave, is_open, severity
 
-SEVERITY = {
-    "urgent": "urgent",
-    "contraindicated": "contraindicated",
-    "caution": "caution",
-    "clarify": "to clarify",
-    "info": "for information",
-}
 CONFIDENCE = {
     "READ": "its text was read",
     "PART READ": "read in part",
@@ -173,33 +165,3 @@ def by_class(cited: Iterable[Source]) -> list[tuple[str, list[Source]]]:
     classes = [each.value for each in CitationClass] + [OPERATIONAL]
     columns = [(each, [source for source in cited if source.source_class == each]) for each in classes]
     return [column for column in columns if column[1]]
-
-
-def lapses(told: dict, words: dict) -> Iterator[str]:
-    """Counted by the day of the visit: what ends, and what changes before it does."""
-    changes = told["changes"]
-    if not changes:
-        return
-    first, is_clear = _eve(changes[0]["from"]), changes[0]["truth"] == "false"
-    if is_clear and len(changes) == 1:
-        yield f"Applies up to and including {first}; clear from {day(changes[0]['from'])}."
-        return
-    parts = [f"as it is up to and including {first}"]
-    for change, following in zip_longest(changes, changes[1:]):
-        until = f" up to and including {_eve(following['from'])}" if following else " on"
-        what = "clear" if change["truth"] == "false" else _levels(change, words)
-        parts.append(f"{what} from {day(change['from'])}{until}")
-    yield f"By the day of the visit: {'; '.join(parts)}."
-
-
-def _eve(start: str) -> str:
-    return day(date.fromisoformat(start) - timedelta(days=1))
-
-
-def _levels(change: dict, words: dict) -> str:
-    levels = set(change["by_treatment"].values())
-    if len(levels) == 1:
-        text = SEVERITY[levels.pop()]
-    else:
-        text = ", ".join(f"{SEVERITY[s]} for {words['treatments'][t]}" for t, s in change["by_treatment"].items())
-    return f"not ruled out: {text}" if change["truth"] == "unknown" else text

@@ -124,6 +124,12 @@ def _who(event: AuditEvent) -> str:
 
 def decision_in_words(review: Review) -> str:
     """The outcome; and until when, or which other treatment."""
+    return review.get_outcome_display() + (f": {day(review.until)}" if review.until else _other_treatment(review))
+
+
+def _other_treatment(review: Review) -> str:
     treatment = review.content.get("treatment")
-    what = day(review.until) if review.until else Treatment(treatment).label if treatment else ""
-    return review.get_outcome_display() + (f": {what}" if what else "")
+    if not treatment:
+        return ""
+    unasked = " (the patient could not be asked about it)" if review.content.get("asked") is False else ""
+    return f": {Treatment(treatment).label}{unasked}"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from intake.states import STALE
 from screening.models import Review, WorklistRow
-from screening.reading.reading import RECOMMENDATION
+from screening.reading.treatments import RECOMMENDATION
 from screening.services.worklist import TIERS
 
 State = WorklistRow.State
@@ -124,8 +124,8 @@ class Line:
 
     @property
     def needs_someone(self) -> bool:
-        """Whether it is a clinician's turn."""
-        return self.row.is_urgent or self.row.state in {State.UNSCREENED, State.NEW} or self._is_back
+        """Whether it is a clinician's turn; whoever is only to be called is anybody's."""
+        return self.row.state in {State.UNSCREENED, State.NEW} or self._is_back
 
     def _day(self, day: date) -> str:
         """With its year, where that is not this one."""

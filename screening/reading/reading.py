@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
@@ -14,45 +13,11 @@ from screening.reading.cards import CONTRADICTORY, Tier, cards, in_tiers
 from screening.reading.changes import Since, changes, found_otherwise
 from screening.reading.findings import FindingInWords
 from screening.reading.legs import LegMap, leg_map
-from screening.report import GRAVE
-from screening.rules.recommendation import POSSIBLY_PREGNANT, Recommendation
+from screening.reading.treatments import RECOMMENDATION, TreatmentInPlay, treatments
+from screening.rules.recommendation import Recommendation
 from screening.services.chart import Chart
 from screening.services.current import standing
 from screening.services.editions import ENGLISH, english
-
-RECOMMENDATION = {  # the tier that it is drawn as, and its words. Never "no contraindications"
-    Recommendation.URGENT_CARE: ("urgent", "Urgent care"),
-    Recommendation.CONTRAINDICATION_DOCUMENTED: ("contraindicated", "Contraindication documented"),
-    Recommendation.NEEDS_ANSWERS: ("clarify", "Needs answers"),
-    Recommendation.NEEDS_JUDGEMENT: ("caution", "Needs judgement"),
-    Recommendation.NOTHING_DOCUMENTED: ("clear", "None reported"),
-}
-AT_A_GLANCE = 4
-
-
-@dataclass(frozen=True)
-class TreatmentInPlay:
-    """One treatment with its recommendation, the findings behind it, and those to consider besides."""
-
-    name: str
-    tier: str
-    word: str
-    behind: list[FindingInWords]
-    besides: list[FindingInWords]
-    free_from: str
-
-    @property
-    def named(self) -> list[tuple[str, list[FindingInWords]]]:
-        """[(what they are, the first ones)]: as many as are read at a glance. What is open is no reason, yet."""
-        named = self.behind[:AT_A_GLANCE]
-        parts = ("because of", [f for f in named if not f.is_open]), ("not ruled out:", [f for f in named if f.is_open])
-        return [part for part in parts if part[1]]
-
-    @property
-    def folded(self) -> list[tuple[str, list[FindingInWords]]]:
-        """[(what they are, the rest)]."""
-        rest = [("behind it", self.behind[AT_A_GLANCE:]), ("to consider", self.besides)]
-        return [(words, findings) for words, findings in rest if findings]
 
 
 class Reading:
@@ -93,23 +58,7 @@ class Reading:
 
     @cached_property
     def treatments(self) -> list[TreatmentInPlay]:
-        return [self._treatment(code, Recommendation(r)) for code, r in self.report["by_treatment"].items()]
-
-    def _treatment(self, code: str, recommendation: Recommendation) -> TreatmentInPlay:
-        behind = [finding for finding in self.findings if _is_behind(finding, code, recommendation)]
-        if recommendation == Recommendation.NEEDS_ANSWERS and not behind:
-            behind = [
-                f for f in self.findings if code in f.told["by_treatment"] and (f.is_open or f.severity == "clarify")
-            ]
-        notable = [f for f in self.findings if f.told["by_treatment"].get(code, "info") != "info"]
-        free_from = self.report["free_from"][code]
-        return TreatmentInPlay(
-            self.words["treatments"][code],
-            *RECOMMENDATION[recommendation],
-            behind,
-            [finding for finding in notable if finding not in behind],
-            day(free_from) if free_from else "",
-        )
+        return treatments(self.report, self.words, self.findings)
 
     def titles(self, part: str) -> list[str]:
         """What stands in `part` of the report: clear, not_yet_asked, not_relevant."""
@@ -201,17 +150,3 @@ class Reading:
     def skipped(self) -> list[str]:
         """The questions that were not asked because of the treatment chosen, by name."""
         return [self.words["questions"][link_id]["text"] for link_id in self.report["not_asked"]]
-
-
-def _is_behind(finding: FindingInWords, treatment: str, recommendation: Recommendation) -> bool:
-    """Whether `finding` is why `treatment` has this recommendation."""
-    severity = finding.told["by_treatment"].get(treatment)
-    if severity is None:
-        return False
-    return {
-        Recommendation.URGENT_CARE: severity == "urgent" and not finding.is_open,
-        Recommendation.CONTRAINDICATION_DOCUMENTED: severity == "contraindicated" and not finding.is_open,
-        Recommendation.NEEDS_ANSWERS: (finding.is_open and severity in GRAVE) or finding.id == POSSIBLY_PREGNANT,
-        Recommendation.NEEDS_JUDGEMENT: severity == "caution" and not finding.is_open,
-        Recommendation.NOTHING_DOCUMENTED: False,
-    }[recommendation]

@@ -34,6 +34,7 @@ IN_WORDS = {
     Action.ASSIGNED: "gave the review to a colleague",
     Action.RELEASED: "gave the review back",
     Action.NOTE_WRITTEN: "wrote a note",
+    Action.CALL_LAPSED: "ended a call that nobody had made by the day after the visit",
     Action.IDENTITY_CONFIRMED: "asked for name and birth date: this is the patient",
     Action.REVIEW_VIEWED: "opened the answers and findings",
     Action.BRIEF_VIEWED: "opened the brief",

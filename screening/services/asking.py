@@ -46,15 +46,14 @@ def questions(subject: Subject, intake: Intake) -> list[str]:
     return [link_id for link_id in dict.fromkeys(found) if link_id in known]
 
 
-def open_other_treatment(screening: Screening, treatment: str, by: User) -> bool:
+def open_other_treatment(screening: Screening, treatment: str, by: User) -> bool | None:
     """Ask the patient for the treatment again: with `treatment` in play come the questions, the options and the rules
     that were left out because of the one that was chosen.
 
-    Not where it was in play all along, or where the patient can no longer be asked: then it is talked about at the
-    visit.
+    Whether the patient was asked: False where that is no longer possible, None where there is nothing to ask.
     """
     if not treatment or treatment in screening.report["by_treatment"]:
-        return False
+        return None
     try:
         ask_back(screening.revision.intake, [asked.treatment_wanted.link_id], by)
     except CannotAsk:

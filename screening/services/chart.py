@@ -9,6 +9,7 @@ from clinic.models import AuditEvent
 from intake.models import Change, Intake, Note, QuestionBack, Revision
 from screening.models import Disposition, Review, Screening
 from screening.services.current import current_of, with_earlier
+from screening.services.verdicts import is_bare
 from screening.services.written import written
 
 
@@ -52,7 +53,8 @@ class Chart:
     @property
     def standing(self) -> dict[str, Disposition]:
         """What holds for each subject of the current screening."""
-        return {d.content["subject"]: d for d in self.dispositions if d.screening_id == self.current.pk}
+        of_it = (d for d in self.dispositions if d.screening_id == self.current.pk)
+        return {d.content["subject"]: d for d in of_it if not is_bare(d.content)}
 
     @property
     def reviews(self) -> list[Review]:

@@ -10,6 +10,7 @@ from intake.models import Intake
 from screening.edition import running_fingerprint
 from screening.models import Disposition, Screening
 from screening.services.refusals import NoPolicy
+from screening.services.verdicts import is_bare
 
 
 def newest_policy(practice: Practice) -> Policy:
@@ -79,8 +80,8 @@ def _fits(screening: Screening, intake: Intake) -> bool:
 
 
 def standing(screening: Screening) -> dict[str, Disposition]:
-    """The disposition that holds for each subject: the newest one."""
+    """The disposition that holds for each subject: the newest one. What is bare holds nothing (services.verdicts)."""
     dispositions = screening.dispositions.select_related("settled_by", "carried_from").order_by("settled_at", "id")
     for disposition in dispositions:
         disposition.screening = screening
-    return {disposition.content["subject"]: disposition for disposition in dispositions}
+    return {each.content["subject"]: each for each in dispositions if not is_bare(each.content)}

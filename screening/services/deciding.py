@@ -69,9 +69,9 @@ def _sign(review: Review, interruption_seen: bool) -> Review:
         raise Overtaken
     _refuse_incomplete(review)
     _refuse_unsettled(review, interruption_seen)
-    review.save(force_insert=True)
     if review.outcome == Outcome.OTHER_TREATMENT:
-        open_other_treatment(review.screening, review.content["treatment"], by)
+        review.content["asked"] = open_other_treatment(review.screening, review.content["treatment"], by)
+    review.save(force_insert=True)
     project(intake)
     return review
 

@@ -16,13 +16,14 @@ from django.utils import timezone
 
 from clinic.messages import outbox
 from clinic.messages.kinds import Kind
-from clinic.models import Practice
+from clinic.models import Practice, User
 from screening.models import Review, WorklistRow
 from screening.services.seeking import Lane, Place, count, seek
 from screening.services.worklist import NO_TIER, TIERS
 
 State = WorklistRow.State
 SOON = timedelta(hours=48)
+A_MOMENT = timedelta(minutes=5)
 BY_NEED = ("tier", "start", "intake_id")
 BY_TIME = ("start", "intake_id")  # gives nothing of a finding away
 
@@ -151,10 +152,11 @@ class Listing:
             )
         )
 
-    def decision_on(self, intake_id: UUID) -> Review | None:
-        """The newest decision on an intake of this practice, with the patient."""
-        decisions = Review.objects.filter(intake=intake_id, intake__practice=self.practice).order_by("-number")
-        return decisions.select_related("intake__appointment__patient__data_key").first()
+    def just_signed(self, intake_id: UUID, by: User) -> Review | None:
+        """The decision that this person has signed on an intake of this practice a moment ago, with the patient."""
+        own = Review.objects.filter(intake=intake_id, intake__practice=self.practice, signed_by=by)
+        found = own.filter(signed_at__gt=self.now - A_MOMENT, intake__appointment__patient__data_key__destroyed_at=None)
+        return found.select_related("intake__appointment__patient__data_key").order_by("-number").first()
 
     def counts(self, **others: QuerySet) -> dict[str, int]:
         """How many rows each view holds, and each of the `others`; of many, only that they are many (seeking.MOST)."""

@@ -72,7 +72,7 @@ class Behind(TupleGreaterThan):
 
 
 def seek(rows: QuerySet, bands: Bands, order: Sequence[str], after: Place | None, size: int) -> QuerySet:
-    """The next of `rows`, each with its `band`: by band and then by `order`."""
+    """The next of `rows`, sought by their keys and each with its `band`: by band and then by `order`."""
     parts, params = [], []
     for band, where, is_short in _left(bands, order, after):
         found = rows.filter(where).values_list(*order)

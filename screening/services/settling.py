@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
@@ -20,46 +19,8 @@ from screening.services.current import current_screening, standing
 from screening.services.editions import words
 from screening.services.refusals import AlreadySettled, Incomplete, NotAllowed, Overtaken
 from screening.services.subjects import QUESTION, Subject, subjects
+from screening.services.verdicts import OTHER, PUTS_OFF, REASONS, Verdict, is_bare
 from screening.services.worklist import project
-
-
-class Verdict(StrEnum):
-    """What a person says of a subject."""
-
-    CONFIRMED = "confirmed"
-    NOT_AN_ISSUE = "not-an-issue"
-    PRECAUTION = "precaution"
-    DEFER = "defer"
-    ASK = "ask"
-
-
-VERDICTS = {
-    Verdict.CONFIRMED: "Confirmed",
-    Verdict.NOT_AN_ISSUE: "Not an issue",
-    Verdict.PRECAUTION: "Precaution taken",
-    Verdict.DEFER: "Deferred",
-    Verdict.ASK: "Asked the patient",
-}
-ANSWERED = "Answered in person"  # what is open is not confirmed by saying so: of a question it takes the answer itself
-PUTS_OFF = {Verdict.DEFER, Verdict.ASK}  # settled for now, but nothing to go on from
-OTHER = "other"
-REASONS = {
-    Verdict.NOT_AN_ISSUE: {
-        "resolved": "resolved, or long ago",
-        "records": "records show otherwise",
-        "misread": "the patient misread the question",
-        "elsewhere": "not in the area or treatment planned",
-        "weighed": "benefit outweighs it, discussed with the patient",
-        OTHER: "another reason",
-    },
-    Verdict.PRECAUTION: {
-        "product": "other product, dose or technique",
-        "protection": "compression or clot prevention",
-        "timing": "timing of the visit or of a medicine",
-        "assessment": "test or assessment arranged",
-        OTHER: "another precaution",
-    },
-}
 
 
 def may_decide(user: User, practice: Practice) -> bool:
@@ -122,7 +83,7 @@ def _refuse_incomplete(
     reasons = REASONS.get(Verdict(verdict), {})
     if (reason or reasons) and reason not in reasons:
         raise Incomplete("verdict", "Choose the reason.")
-    if not text.strip() and verdict == Verdict.CONFIRMED and found.is_question:
+    if is_bare({"subject": subject, "verdict": verdict, "text": text}):
         raise Incomplete("text", "Write down what the answer is.")
     if not text.strip() and (reason == OTHER or (verdict == Verdict.NOT_AN_ISSUE and found.is_grave)):
         raise Incomplete("text", "Say in your own words why.")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from clinic.audit import Action
 from clinic.models import AuditEvent, Practice, User
 from intake.desk.calls import is_urgently_waiting
@@ -40,24 +37,6 @@ def rebuild(practice: Practice) -> None:
     kept = practice.intakes.filter(appointment__patient__data_key__destroyed_at=None)
     for intake in kept.select_related("appointment__patient__data_key", "practice"):
         project(intake)
-
-
-def let_lapse(rows: Iterable[WorklistRow], now: datetime) -> bool:
-    """Write those of `rows` anew that stand first for a call whose time is over. Whether there were any.
-
-    rows: as the listing reads them. Nothing happens when a call's time is over, so whoever sees such a row is the first
-    to notice.
-    """
-    over = [row for row in rows if row.is_urgent and _has_lapsed(row, now)]
-    for row in over:
-        project(row.intake)
-    return bool(over)
-
-
-def _has_lapsed(row: WorklistRow, now: datetime) -> bool:
-    call = getattr(row.intake, "call", None)
-    is_red_flag = row.tier == 0 and (row.state == State.NEW or row.outcome is None)
-    return bool(call) and call.is_urgent and call.over_at <= now and not (is_red_flag or row.state == State.UNSCREENED)
 
 
 def derived(intake: Intake) -> dict:
@@ -117,9 +96,11 @@ def _could_not_be_screened(intake: Intake, screening: Screening | None) -> bool:
 
 
 def _was_called(intake: Intake, screening: Screening | None) -> bool:
-    """Whether somebody has called since the patient sent these answers, or began."""
+    """Whether somebody has called since the patient was to be called for the last time."""
+    asked = _events(intake, Action.CALL_NEEDED, Action.NOT_SCREENED).order_by("-sequence").first()
+    since = [screening.revision.submitted_at] if screening else []
     calls = _events(intake, Action.CALLED)
-    return (calls.filter(at__gt=screening.revision.submitted_at) if screening else calls).exists()
+    return (calls.filter(at__gt=max([*since, asked.at] if asked else since)) if since or asked else calls).exists()
 
 
 def _claim(intake: Intake) -> AuditEvent | None:

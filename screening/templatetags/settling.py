@@ -35,9 +35,12 @@ def drawn(template_name, form):
     """The fields that a person sees of this form, by this template."""
     if form.is_bound or any(field.initial is not None for field in form.visible_fields()):
         return render_to_string(template_name, {"form": form})
-    return _blank(template_name, type(form))
+    return _blank(template_name, type(form), getattr(form, "offered", ()))
 
 
 @cache
-def _blank(template_name: str, kind: type) -> str:
-    return render_to_string(template_name, {"form": kind()})
+def _blank(template_name: str, kind: type, offered: tuple[str, ...]) -> str:
+    form = kind()
+    if offered:
+        form.offer(offered)
+    return render_to_string(template_name, {"form": form})

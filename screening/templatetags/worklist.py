@@ -2,7 +2,7 @@
 
 from django import template
 
-from screening.views.place import last_place
+from screening.reading.place import last_place
 
 register = template.Library()
 

@@ -14,6 +14,7 @@ from screening.forms import DecideForm, NoteForm, SettleForm
 from screening.models import Screening
 from screening.reading.cards import cards, verdict_in_words
 from screening.reading.left import left
+from screening.reading.place import last_place
 from screening.services import decide, next_number, records, settle
 from screening.services.current import current_screening, standing
 from screening.services.editions import english
@@ -27,10 +28,9 @@ from screening.services.refusals import (
     Refused,
     Unsettled,
 )
-from screening.services.settling import Verdict
+from screening.services.verdicts import Verdict
 from screening.services.visiting import confirm_identity
 from screening.views.asking import ask_first
-from screening.views.place import last_place
 from screening.views.review import draw
 
 REFUSED = 422

@@ -18,8 +18,8 @@ from screening.services.asking import Asking, questions
 from screening.services.current import current_screening
 from screening.services.editions import english
 from screening.services.refusals import Overtaken, Refused
-from screening.services.settling import Verdict
 from screening.services.subjects import subjects
+from screening.services.verdicts import Verdict
 from screening.views.review import draw
 
 REFUSED = 422

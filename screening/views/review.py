@@ -25,7 +25,7 @@ from screening.reading.visit import Visit
 from screening.reading.who import who
 from screening.services import records
 from screening.services.chart import Chart
-from screening.services.worklist import CALL
+from screening.services.headline import CALL
 from screening.views.frame import may_decide
 
 
@@ -41,31 +41,36 @@ def draw(
 ):  # fmt: skip
     """The page; with a form that was refused, as it was filled in, and why. `typed`: words not to be lost."""
     record_look(Action.REVIEW_VIEWED, intake, request.user)
-    chart = Chart(intake)
-    screening = chart.current
-    context = {"practice": practice, "who": who(intake), "intake": intake, "row": intake.worklist_row}
-    context |= {"calls": list(filter(None, [call_of(intake)])), "may_read": True, "note_length": LENGTH}
-    context["printing"] = "print" in request.GET
-    acts = may_decide(request) and not context["printing"]
-    context |= {"notes": chart.notes, "note": (noting or NoteForm()) if acts else None}
-    context["form"] = next((form for form in (settling, noting) if form and form.errors), deciding)
-    if screening is None:
+    chart, printing = Chart(intake), "print" in request.GET
+    acts = may_decide(request) and not printing
+    context = {
+        "practice": practice, "intake": intake, "row": intake.worklist_row, "who": who(intake), "may_read": True,
+        "calls": list(filter(None, [call_of(intake)])), "printing": printing,
+        "notes": chart.notes, "note_length": LENGTH, "note": (noting or NoteForm()) if acts else None,
+        "form": next((form for form in (settling, noting) if form and form.errors), deciding),
+        "refusal": refusal, "typed": typed,
+    }  # fmt: skip
+    if chart.current is None:
         return render(request, "screening/not_sent.html", context | {"call": CALL}, status=status)
-    reading = Reading(screening, chart)
-    context |= {
-        "reading": reading,
-        "needs": needs_in(reading.revision),
-        "recheck": Line(intake.worklist_row, timezone.now(), may_read=True).recheck,
-        "reviews": [(review, decision_in_words(review)) for review in chart.reviews],
-        "history": history(chart, reading.words),
-        "visit": Visit(chart, reading.words, request.user),
-        "refusal": refusal,
-        "typed": typed,
-        "decide": None,
-    }
+    reading = Reading(chart.current, chart)
+    context |= _read(reading, request.user)
     if acts:
         _add_forms(context, reading, settling, deciding)
     return render(request, "screening/review.html", context, status=status)
+
+
+def _read(reading: Reading, user) -> dict:
+    """What the page says of the answers, the rules and the people."""
+    chart = reading.chart
+    return {
+        "reading": reading,
+        "needs": needs_in(reading.revision),
+        "recheck": Line(chart.intake.worklist_row, timezone.now(), may_read=True).recheck,
+        "reviews": [(review, decision_in_words(review)) for review in chart.reviews],
+        "history": history(chart, reading.words),
+        "visit": Visit(chart, reading.words, user),
+        "decide": None,
+    }
 
 
 def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
@@ -77,6 +82,7 @@ def _add_forms(context: dict, reading: Reading, settling, deciding) -> None:
     context["settle_address"] = reverse("settle", args=[context["practice"].slug, context["intake"].pk])
     number = len(reading.chart.reviews) + 1
     context["decide"] = deciding or DecideForm(initial={"screening": reading.screening.pk, "number": number})
+    context["decide"].offer(tuple(reading.report["policy"]["offered"]))
     context["left"] = left(reading.cards)
 
 

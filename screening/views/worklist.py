@@ -17,11 +17,10 @@ from clinic.models import Practice
 from clinic.staff_pages import staff_page
 from intake.desk.calls import waiting
 from screening.reading.line import Line
+from screening.reading.place import remember
 from screening.reading.signed import Signed
 from screening.services.listing import BY_NEED, BY_TIME, Listing, View, listing, place_of
 from screening.services.seeking import MOST, Place
-from screening.services.worklist import let_lapse
-from screening.views.place import remember
 
 PAGE = 25
 NAMES = {
@@ -48,18 +47,9 @@ def worklist(request, practice):
     view = View(request.GET["show"]) if request.GET.get("show") in set(View) else View.NOW
     order = BY_NEED if may_read and view != View.TODAY else BY_TIME
     after = _opened(request.GET.get("after", ""), practice, order)
-    hidden = outbox.not_for(request.membership.role)
-    found = listing(practice)
-    rows = _rows(found, view, after, order, hidden)
+    hidden, found = outbox.not_for(request.membership.role), listing(practice)
+    rows = found.page(view, after, PAGE + 1, order, hidden)
     lines = [Line(row, found.now, may_read) for row in rows[:PAGE]]
-    numbers = found.counts(calls=waiting(practice, found.now), failed=outbox.failed(practice, but=hidden))
-    signed = _signed(request, found, lines) if may_read else None
-    with transaction.atomic():
-        record(
-            Action.WORKLIST_VIEWED, actor=request.user, practice=practice,
-            subject_type="practice", subject_id=practice.pk,
-        )  # fmt: skip
-    remember(request, practice, "" if view == View.NOW else view, request.GET["after"] if after else "")
     context = {
         "practice": practice,
         "here": "worklist",
@@ -67,27 +57,35 @@ def worklist(request, practice):
         "now": found.now,
         "is_later": after is not None,
         "next": _sealed(place_of(rows[PAGE - 1], order), practice) if len(rows) > PAGE else "",
+        "signed": _signed(request, found, lines) if may_read else None,
+        "may_read": may_read,
+    }
+    numbers = found.counts(calls=waiting(practice, found.now), failed=outbox.failed(practice, but=hidden))
+    context |= _counted(view, numbers)
+    with transaction.atomic():
+        record(
+            Action.WORKLIST_VIEWED, actor=request.user, practice=practice,
+            subject_type="practice", subject_id=practice.pk,
+        )  # fmt: skip
+    remember(request, practice, "" if view == View.NOW else view, request.GET["after"] if after else "")
+    return render(request, "screening/worklist.html", context)
+
+
+def _counted(view: View, numbers: dict) -> dict:
+    """The filters with how many there are of each, and what else is to be seen to."""
+    return {
         "view": view,
         "heading": NAMES[view],
         "filters": [(v, NAMES[v], _number(numbers[v])) for v in View if numbers[v] or v not in PASSING or v == view],
         "calls": _number(numbers["calls"]),
         "failed": _number(numbers["failed"]),
-        "signed": signed,
-        "may_read": may_read,
     }
-    return render(request, "screening/worklist.html", context)
-
-
-def _rows(found: Listing, view: View, after: Place | None, order, hidden) -> list:
-    """One more than a page holds, where there are so many."""
-    rows = found.page(view, after, PAGE + 1, order, hidden)
-    return found.page(view, after, PAGE + 1, order, hidden) if let_lapse(rows, found.now) else rows
 
 
 def _signed(request, found: Listing, lines: list[Line]) -> Signed | None:
     """What was signed just now, where the address names it: an id, since a name stands in no address and no session."""
     try:
-        review = found.decision_on(UUID(request.GET["signed"]))
+        review = found.just_signed(UUID(request.GET["signed"]), request.user)
     except (KeyError, ValueError):
         return None
     return review and Signed(review, lines, request.user)

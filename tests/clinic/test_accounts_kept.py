@@ -2,12 +2,14 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from clinic.accounts import sessions
-from clinic.accounts.models import Session, StaffLink
+from clinic.accounts.models import Session, StaffLink, StaffSession
 from clinic.roles import Role
 from tests.clinic.conftest import PASSWORD
 from tests.signing_in import away, give_authenticator, sign_in
@@ -96,3 +98,19 @@ def test_the_warning_stands_on_the_page(client, member):
     page = client.get(INVITE).content.decode()
     assert re.search(r'<form id="time-out"[^>]* hidden data-seconds="870"', page)
     assert client.post("/sign-in/stay/").status_code == 302
+
+
+def test_what_was_typed_is_kept_though_one_has_signed_in_elsewhere_meanwhile(client, lead):
+    Client().force_login(lead)
+    send_late(client)
+    assert "kept" in client.session
+
+
+def test_what_was_typed_in_the_thirteenth_hour_is_kept(client, member, monkeypatch):
+    """Twelve hours end a session before its row in the database is too old to be read."""
+    user, now = give_authenticator(member(Role.LEAD)), timezone.now()
+    client.force_login(user)
+    StaffSession.objects.update(last_seen_at=now + timedelta(hours=12))
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=12, minutes=1))
+    send_late(client)
+    assert "kept" in client.session

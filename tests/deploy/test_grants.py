@@ -30,6 +30,19 @@ def as_application(db):
         cursor.execute("RESET ROLE")
 
 
+@pytest.mark.postgresql
+def test_the_release_before_goes_on_until_it_is_reloaded(db):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE django_session (session_key text)")
+        cursor.execute(f"CREATE ROLE {ROLE}")
+        out = io.StringIO()
+        call_command("grants", ROLE, stdout=out)
+        cursor.execute(out.getvalue().removeprefix("BEGIN;").removesuffix("COMMIT;\n"))
+        cursor.execute(f"SET LOCAL ROLE {ROLE}")
+        cursor.execute("INSERT INTO django_session VALUES ('x')")
+        cursor.execute("RESET ROLE")
+
+
 def refused(cursor, statement):
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         cursor.execute(statement)

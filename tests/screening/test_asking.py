@@ -11,6 +11,8 @@ from clinic.messages.models import Message
 from intake.models import QuestionBack
 from intake.questionnaire.asked import asked as asked_questions
 from intake.services import answer_again
+from screening.after.guarding import Unasked
+from screening.after.planning import keep
 from screening.models import Disposition, WorklistRow
 from screening.reading.history import decision_in_words
 from screening.services import decide, screen, settle
@@ -179,11 +181,14 @@ def test_another_treatment_that_is_none_of_ours_asks_nothing(screened, clinician
     assert not QuestionBack.objects.exists()
 
 
-def test_another_treatment_is_one_that_the_practice_offers(screened, practice, clinician):
+def test_another_treatment_is_one_that_the_practice_offers(client, screened, practice, clinician):
     builders.policy(practice, offered=[Treatment.LASER])
     screening = screened(treatment_wanted="laser")
     with pytest.raises(Incomplete, match="does not offer"):
         decide(screening.revision.intake, screening, "other-treatment", "Foam.", None, clinician, 1, treatment="sts")
+    client.force_login(clinician)
+    page = client.get(reverse("review", args=["elm", screening.revision.intake.pk])).content.decode()
+    assert re.findall(r'name="treatment" value="([^"]+)"', page) == ["laser", "else"]
 
 
 def test_which_other_treatment_must_be_said(client, screened, clinician):
@@ -195,3 +200,21 @@ def test_which_other_treatment_must_be_said(client, screened, clinician):
     assert (refused.status_code, "Say which treatment instead." in refused.content.decode()) == (422, True)
     assert client.post(address, given | {"treatment": "laser"}).status_code == 302
     assert screening.revision.intake.reviews.get().content["treatment"] == "laser"
+
+
+def test_another_treatment_that_nobody_can_be_asked_about_says_so(screened, clinician):
+    screening = screened(days=-1, treatment_wanted="injections")
+    intake = screening.revision.intake
+    review = decide(intake, screening, "other-treatment", "Laser.", None, clinician, 1, treatment="laser")
+    assert not QuestionBack.objects.exists()
+    assert decision_in_words(review).endswith("Long-pulse Nd:YAG laser (the patient could not be asked about it)")
+
+
+def test_no_plan_is_signed_before_the_other_treatment_was_asked_about(screened, clinician):
+    screening = screened(treatment_wanted="injections")
+    intake = screening.revision.intake
+    decide(intake, screening, "other-treatment", "Laser.", None, clinician, 1, treatment="laser")
+    for named in ("Polidocanol liquid", "To be decided at the visit"):
+        with pytest.raises(Unasked, match="Long-pulse Nd:YAG laser"):
+            keep(intake, {"parts": [["Treatment", named]], "for_patient": {}}, clinician, 1, sign=True)
+    assert not intake.treatment_plans.exists()

@@ -1,6 +1,7 @@
 """Rule health: what is counted, what is listed, and that it holds no person."""
 
-from datetime import timedelta
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,7 +14,8 @@ from screening.demo.answering import fill_in
 from screening.health.completion import Completion
 from screening.health.recount import recount
 from screening.health.rules import RuleHealth, rule_health
-from screening.models import RuleTally
+from screening.health.settled import Settled
+from screening.models import Disposition, RuleTally
 from screening.services import decide, settle
 from screening.services.current import current_screening
 from screening.services.settling import unsettled
@@ -79,6 +81,21 @@ def test_a_rule_that_several_questions_bear_on_is_settled_once_an_intake(screene
     settle(screening, "question:clot-date", "precaution", "assessment", "", clinician, over=first.pk)
     rule = this_month(practice)[1]["acute-vte"]
     assert (rule.settled, rule.not_an_issue, rule.otherwise) == (1, 0, [("Precaution taken", 1)])
+
+
+def test_a_verdict_is_taken_back_from_the_month_in_which_it_was_counted(screened, clinician):
+    """Not from that of the question that is settled anew: it may have added nothing."""
+    screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated=UNSURE)
+    settled, total = Settled(), Counter()
+    for month, question, verdict in (
+        (1, "clot-date", "confirmed"), (2, "clot-still-treated", "confirmed"),
+        (3, "clot-date", "precaution"), (4, "clot-still-treated", "precaution"),
+    ):  # fmt: skip
+        content = {"subject": f"question:{question}", "verdict": verdict, "reason": "", "text": "x", "until": None}
+        at = datetime(2026, month, 5, tzinfo=UTC)
+        total.update(settled.add(Disposition(screening=screening, content=content, settled_at=at)))
+    of_it = {(at.month, what): n for (at, rule, what), n in total.items() if rule == "acute-vte" and n}
+    assert of_it == {(1, "settled"): 1, (3, "precaution"): 1}
 
 
 def test_a_count_from_the_records_is_the_same(screened, amended, clinician, practice):

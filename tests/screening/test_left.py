@@ -6,8 +6,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from screening.reading.findings import lapses
 from screening.reading.left import left
+from screening.reading.levels import lapses
 from screening.reading.reading import Reading
 from screening.services import screen, settle
 from screening.services.chart import Chart

@@ -10,6 +10,7 @@ from screening.forms import SettleForm
 from screening.models import Disposition, WorklistRow
 from screening.reading.cards import verdict_in_words
 from screening.services import screen, settle
+from screening.services.chart import Chart
 from screening.services.current import standing
 from screening.services.refusals import AlreadySettled, Incomplete, NotAllowed, Overtaken
 from screening.services.settling import unsettled
@@ -53,6 +54,16 @@ def test_what_is_open_is_answered_and_never_just_confirmed(screened, clinician):
     choices = dict(SettleForm(subject="question:clot-date").fields["verdict"].choices)
     assert choices["confirmed"] == "Answered in person: write it below"
     assert dict(SettleForm(subject="card:clot-risk").fields["verdict"].choices)["confirmed"] == "Confirmed"
+
+
+def test_an_older_record_that_confirmed_an_unknown_settles_nothing(screened, amended, clinician):
+    screening = screened(clots=["pe"], clot_date=UNSURE, clot_still_treated="no")
+    bare = {"subject": "question:clot-date", "verdict": "confirmed", "reason": "", "text": "", "until": None}
+    Disposition.objects.create(screening=screening, content=bare, settled_by=clinician)
+    assert verdict_in_words(bare) == "Confirmed, without an answer"
+    assert standing(screening) == Chart(screening.revision.intake).standing == {}
+    assert "question:clot-date" in [subject.key for subject in unsettled(screening)]
+    assert not amended(screening, clots=["pe"], clot_date=UNSURE, clot_still_treated="no").dispositions.exists()
 
 
 def test_of_two_the_second_is_told_who_and_what_and_nothing_is_replaced(screened, clinician, colleague):

@@ -41,3 +41,10 @@ def test_the_interruption_names_every_finding_behind_a_card(sign, screened, clin
     page = sign(screening, "ready-with-precautions", reason="Stockings and a short first session.")
     assert "Clot risk: Several risk factors for a clot (contraindicated)" in page
     assert "Combined hormonal contraception (contraindicated)" in page
+
+
+def test_a_date_that_was_typed_before_the_choice_changed_is_no_fault(sign, screened):
+    """The box is hidden then, and sent all the same."""
+    screening = screened()
+    sign(screening, "ready", until=builders.today())
+    assert screening.revision.intake.reviews.get().until is None

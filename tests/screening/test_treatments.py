@@ -5,7 +5,8 @@ import re
 
 from django.urls import reverse
 
-from screening.reading.reading import AT_A_GLANCE, Reading
+from screening.reading.reading import Reading
+from screening.reading.treatments import AT_A_GLANCE
 from tests.screening.test_brief import HEAVY
 
 UNSURE = {"absent": "not-sure"}

@@ -7,12 +7,14 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.utils import timezone
 
 from clinic.audit import SYSTEM, Action
+from clinic.models import AuditEvent
 from clinic.roles import Role
 from intake.desk.appointments import Visit, change_visit
-from intake.desk.calls import ask_for_call, ask_staff, called, waiting
+from intake.desk.calls import _lapse, ask_for_call, ask_staff, called, let_lapse, waiting
 from intake.models import Call, Draft
 from screening.models import Review, WorklistRow
 from screening.services import not_screened
@@ -123,22 +125,52 @@ def test_a_call_waits_for_as_long_as_the_visit_does(decided, clinician):
         assert row_of(decided).is_urgent is is_urgent
 
 
-def test_a_call_whose_time_is_over_stands_first_no_more_once_the_list_is_looked_at(
-    client, decided, clinician, practice
-):
+def test_a_call_whose_time_is_over_is_ended_by_the_hour_and_leaves_its_trace(client, decided, clinician):
     Call.objects.update(over_at=timezone.now() - timedelta(minutes=1))
-    assert row_of(decided).is_urgent
-    assert "Una Called" not in seen(client, clinician, "now")
+    seen(client, clinician, "now")
+    assert row_of(decided).is_urgent, "a look changes nothing"
+    call_command("remind")
     assert not row_of(decided).is_urgent
+    assert is_as_derived(decided)
+    assert AuditEvent.objects.get(action="call-lapsed").subject_id == str(decided.pk)
     assert re.search(r"Urgent <b>0</b>", seen(client, clinician, "now"))
+    assert let_lapse() == 0
 
 
-def test_a_red_flag_that_nobody_decided_on_is_put_away_by_no_clock(client, screened, clinician):
+def test_a_call_that_still_has_time_is_not_ended(decided):
+    assert let_lapse() == 0
+    assert Call.objects.filter(pk=decided.pk).exists()
+    assert not AuditEvent.objects.filter(action="call-lapsed").exists()
+
+
+def test_a_visit_that_moved_meanwhile_keeps_its_call(decided, monkeypatch):
+    """Read as over, and no longer so once the line in the audit was waited for."""
+    Call.objects.update(over_at=timezone.now() - timedelta(minutes=1))
+    (call,) = Call.objects.select_related("intake__practice")
+    Call.objects.update(over_at=timezone.now() + timedelta(days=1))
+    assert not _lapse(call)
+    assert Call.objects.filter(pk=decided.pk).exists()
+    assert not AuditEvent.objects.filter(action="call-lapsed").exists()
+
+
+def test_a_red_flag_that_nobody_decided_on_is_put_away_by_no_clock(screened):
     intake = screened(**FLAG).revision.intake
     ask_staff(Action.CALL_NEEDED, intake, SYSTEM)
     Call.objects.update(over_at=timezone.now() - timedelta(minutes=1))
-    seen(client, clinician, "now")
+    assert let_lapse() == 1
     assert row_of(intake).is_urgent
+
+
+def test_a_call_of_before_is_not_the_one_that_is_needed_now(screened, clinician, client, practice):
+    intake = screened(name="Una Called", **FLAG).revision.intake
+    ask_staff(Action.CALL_NEEDED, intake, SYSTEM)
+    called(intake, clinician)
+    desk = builders.staff(practice, Role.FRONT_DESK)
+    assert "Call this patient now" not in seen(client, desk, "urgent")
+    ask_staff(Action.CALL_NEEDED, intake, SYSTEM)
+    Call.objects.update(over_at=timezone.now() - timedelta(minutes=1))
+    let_lapse()
+    assert "Call this patient now" in seen(client, desk, "urgent")
 
 
 def test_what_older_records_say_of_calls_is_kept(decided, screened):

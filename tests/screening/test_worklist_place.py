@@ -2,17 +2,20 @@
 
 import html
 import re
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from clinic.accounts.models import Session
 from clinic.models import Membership
 from clinic.roles import Role
 from screening.models import Review, WorklistRow
+from screening.reading.place import KEY
 from screening.services import claim
-from screening.views.place import KEY
+from screening.services.listing import listing
 from tests import builders
 from tests.bench.timing import statements
 from tests.screening.test_deciding import sign
@@ -147,6 +150,26 @@ def test_what_is_not_signed_or_is_another_practice_s_is_not_told(many, client, c
         assert "Otto" not in page
     for text in ("", "x", "00000000-0000-0000-0000-000000000000", "é"):
         assert "Signed:" not in seen(client, f"{LIST}?signed={text}")
+
+
+def test_it_is_told_to_whoever_signed_it_and_a_moment_after_only(many, client, clinician, practice):
+    intake = sign(many[0], clinician).intake
+    address = f"{LIST}?signed={intake.pk}"
+    client.force_login(clinician)
+    page = seen(client, address)
+    assert "Signed: Ready" in page
+    assert "signed=" not in re.search(r'href="([^"]*)">Look again', page)[1]
+    assert listing(practice, timezone.now() + timedelta(minutes=6)).just_signed(intake.pk, clinician) is None
+    client.force_login(builders.staff(practice))
+    assert "Signed: Ready" not in seen(client, address)
+
+
+def test_who_was_erased_is_not_told_and_the_list_stands(many, client, clinician):
+    intake = sign(many[0], clinician).intake
+    client.force_login(clinician)
+    intake.patient.data_key.destroy()
+    intake.worklist_row.delete()
+    assert client.get(f"{LIST}?signed={intake.pk}").status_code == 200
 
 
 def test_the_desk_is_not_told_what_was_decided(many, client, clinician, practice):

@@ -1,13 +1,15 @@
 """What is read about an intake by one statement is, field by field, what the ORM gives row by row."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from clinic.audit import Action
+from clinic.audit import Action, record
 from clinic.messages.models import Message
 from clinic.models import AuditEvent, User
+from intake.desk.appointments import Visit, change_visit
 from intake.desk.changes import about_visit
+from intake.desk.invitations import send_invitation
 from intake.models import Change, Note, QuestionBack
 from screening.models import Disposition, Review
 from screening.services import records
@@ -111,6 +113,14 @@ def test_events_say_who_did_it_and_whom_a_review_was_given_to(found, clinician, 
 def test_nothing_of_another_intake_is_among_it(found, intake, screened, clinician):
     other = screened(feeding="yes").revision.intake
     assert {model: rows for model, rows in written(other, ()).items() if rows and model is not AuditEvent} == {}
+    beside = builders.intake(builders.appointment(intake.patient, start=builders.days_ahead(40)))
+    send_invitation(beside.appointment, clinician)
+    change_visit(beside.appointment, Visit(builders.days_ahead(41)), clinician)
+    with transaction.atomic():  # the same id, at another practice
+        elsewhere = {"practice": builders.practice(slug="oak"), "subject_type": "intake", "subject_id": intake.pk}
+        record(Action.REVIEW_VIEWED, actor=clinician, **elsewhere)
+    kept = {model: len(rows) for model, rows in written(beside, ()).items()}
+    assert (kept[Message], kept[Review], kept[Disposition], kept[Note]) == (2, 0, 0, 0)  # invited, and told of the move
     again = written(intake, Chart(intake).screenings)
     assert {model: len(rows) for model, rows in again.items()} == {model: len(rows) for model, rows in found.items()}
 
