@@ -44,12 +44,20 @@ def draw(
     chart, printing = Chart(intake), "print" in request.GET
     acts = may_decide(request) and not printing
     context = {
-        "practice": practice, "intake": intake, "row": intake.worklist_row, "who": who(intake), "may_read": True,
-        "calls": list(filter(None, [call_of(intake)])), "printing": printing,
-        "notes": chart.notes, "note_length": LENGTH, "note": (noting or NoteForm()) if acts else None,
+        "practice": practice,
+        "who": who(intake),  # first: of a record that was erased nothing is drawn
+        "intake": intake,
+        "row": intake.worklist_row,
+        "calls": list(filter(None, [call_of(intake)])),
+        "may_read": True,
+        "printing": printing,
+        "notes": chart.notes,
+        "note_length": LENGTH,
+        "note": (noting or NoteForm()) if acts else None,
         "form": next((form for form in (settling, noting) if form and form.errors), deciding),
-        "refusal": refusal, "typed": typed,
-    }  # fmt: skip
+        "refusal": refusal,
+        "typed": typed,
+    }
     if chart.current is None:
         return render(request, "screening/not_sent.html", context | {"call": CALL}, status=status)
     reading = Reading(chart.current, chart)
