@@ -19,7 +19,6 @@ from clinic.audit import Action, record
 
 NOTED_EVERY = timedelta(seconds=30)  # a use so soon after another is not noted: the end may come earlier by that much
 AWAY = timedelta(seconds=settings.CLINIC_IDLE_SECONDS)
-AWAY = timedelta(seconds=settings.CLINIC_IDLE_SECONDS)
 LONGEST = timedelta(seconds=settings.CLINIC_SESSION_SECONDS)
 IDLE = "You were signed out, because nothing happened for {} minutes. Please sign in again."
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from clinic.evidence.citations import Source
 from clinic.evidence.information import Line
@@ -42,8 +41,3 @@ def printed(line: Line, values: Mapping[str, str]) -> str:
 def unset(lines: Iterable[Line], values: Mapping[str, str]) -> list[str]:
     """What the clinician is told where the practice left open what these lines print."""
     return [] if all(values.get(value.code) for line in lines for value in line.needs) else [UNSET]
-
-
-def english_day(value: date) -> str:
-    """For the clinician, whatever language is active."""
-    return f"{value.day} {value:%B %Y}"

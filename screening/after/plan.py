@@ -20,8 +20,9 @@ from intake.questionnaire.asked import asked
 from intake.questionnaire.history import History
 from intake.questionnaire.truth import TRUE, UNKNOWN
 from intake.wording import day_in_words
-from screening.after.parts import UNSET, Part, english_day, printed, said, unset
+from screening.after.parts import UNSET, Part, printed, said, unset
 from screening.after.restrictions import after_injections, after_laser
+from screening.reading.answers import day
 
 BY_VEIN = (  # information.json, "Compression": ASCLERA-USPI-2023 2 and 17
     (asked.vein_look.has("fine"), texts.SPIDER_VEINS),
@@ -95,7 +96,7 @@ def _follow_up(history: History, values: Mapping[str, str]) -> Part:
     span = days(spacing)
     lines = [said(texts.FIRST_SESSION, day=day_in_words(history.on))]
     lines += [_next(*(history.on + timedelta(days=each) for each in span))] if span else []
-    told = f"The visit is on {english_day(history.on)}."
+    told = f"The visit is on {day(history.on)}."
     by = f"The next session is counted from it by the practice’s own spacing, {spacing}."
     return Part("follow_up", "Follow-up dates", "\n".join(lines), (told, by if span else spacing or UNSET))
 

@@ -13,7 +13,8 @@ from intake.questionnaire.asked import asked
 from intake.questionnaire.history import History
 from intake.questionnaire.truth import TRUE
 from intake.wording import day_in_words
-from screening.after.parts import Part, english_day, printed, said, unset
+from screening.after.parts import Part, printed, said, unset
+from screening.reading.answers import day
 
 NAME, LABEL = "restrictions", "Restrictions"
 FLIGHTS = (NO_FLIGHTS, texts.FLIGHTS_UNTIL, texts.FLIGHTS, texts.FLIGHTS_ASK)
@@ -85,7 +86,7 @@ def _trip(history: History, values: Mapping[str, str]) -> list[str]:
     away = (start - history.on).days
     when = f"{abs(away)} day{'' if abs(away) == 1 else 's'} {'before' if away < 0 else 'after'} the visit"
     early = f": too early for the practice’s own {values[NO_FLIGHTS.code]}" if last and start < last else ""
-    return [f"The patient’s trip starts on {english_day(start)}, {when}{early}."]
+    return [f"The patient’s trip starts on {day(start)}, {when}{early}."]
 
 
 def _sun(history: History) -> list[str]:
