@@ -18,7 +18,6 @@ POSTGRESQL = {
     "numbers": "generate_series({first}, {last} - 1) AS made(n)",
     "id": "gen_random_uuid()",
     "bytes": "decode(repeat('5a', {}), 'hex')",
-    "chance": "floor(random() * {})::int",
     "later": "now() + {} * interval '1 minute'",
     "day": "(now() + {} * interval '1 minute')::date",
     "reference": "'B' || lpad(n::text, 9, '0')",
@@ -28,18 +27,20 @@ SQLITE = {
     " SELECT n FROM made)",
     "id": "lower(hex(randomblob(16)))",
     "bytes": "zeroblob({})",
-    "chance": "abs(random() % {})",
     "later": "strftime('%Y-%m-%d %H:%M:%S', 'now', ({}) || ' minutes')",
     "day": "strftime('%Y-%m-%d', 'now', ({}) || ' minutes')",
     "reference": "'B' || printf('%09d', n)",
 }
 YEAR, DAY = 365 * 24 * 60, 24 * 60  # minutes
 
-# One line a row, in a table of the session: every other table takes its columns from here.
-PLAN = """
-CREATE TEMPORARY TABLE plan AS SELECT n, {id} AS key_id, {id} AS patient_id, {id} AS visit_id, {id} AS intake_id,
- {id} AS public_id, {id} AS message_id, {chance_state} AS state, {chance_tier} AS tier, {chance_start} AS start,
- {chance_return} AS returns, {chance_recheck} AS recheck FROM {numbers}
+# One line a row, in a table of the session: every other table takes its columns from here. The same rows each time, and
+# no view without one: visits are spread evenly, 649,679 being about a golden section of two years' minutes; whatever
+# else a row holds goes by primes, so that no column follows another.
+PLAN = f"""
+CREATE TEMPORARY TABLE plan AS
+SELECT n, {{id}} AS key_id, {{id}} AS patient_id, {{id}} AS visit_id, {{id}} AS intake_id, {{id}} AS public_id,
+ {{id}} AS message_id, n % {len(STATES)} AS state, n % 11 % 5 AS tier, n % 13 % 3 AS recheck, n % 61 AS returns,
+ CAST(n AS bigint) * 649679 % {2 * YEAR} AS start FROM {{numbers}}
 """
 UNSENT = "state IN (0, 1, 2)"
 INSERTS = {
@@ -78,7 +79,7 @@ INSERTS = {
 
 
 def fill(practice, first: int, last: int) -> None:
-    """Rows of every state and tier, over two years of visits; a call for each fortieth, a message for each."""
+    """Rows of every state and tier, spread over two years of visits; a call for each fortieth, a message for each."""
     words = POSTGRESQL if connection.vendor == "postgresql" else SQLITE
     facts = _facts(words, practice)
     with connection.cursor() as cursor:
@@ -92,9 +93,7 @@ def fill(practice, first: int, last: int) -> None:
 
 
 def _plan(words: dict, first: int, last: int) -> str:
-    chances = {"state": len(STATES), "tier": 5, "start": 2 * YEAR, "return": 60, "recheck": 3}
-    made = {f"chance_{name}": words["chance"].format(most) for name, most in chances.items()}
-    return PLAN.format(id=words["id"], numbers=words["numbers"].format(first=first, last=last), **made)
+    return PLAN.format(id=words["id"], numbers=words["numbers"].format(first=first, last=last))
 
 
 def _facts(words: dict, practice) -> dict[str, str]:
