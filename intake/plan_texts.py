@@ -9,7 +9,7 @@ NO_STOCKINGS = N_(
     "You told us that you cannot wear tight stockings, or were told not to. We decide together what to do instead."
 )
 
-FIRST_SESSION = N_("First session: {day}.")
+YOUR_VISIT = N_("Your visit: {day}.")
 NEXT_SESSION_ON = N_("Next session: on {day}.")
 NEXT_SESSION = N_("Next session: between {first} and {last}.")
 

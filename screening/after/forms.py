@@ -13,7 +13,7 @@ from screening.services.editions import ENGLISH
 LENGTH = 2000
 READ_BY_PATIENT = "Once signed, the patient reads this on the information sheet."
 READ_BY_STAFF = "For the practice alone."
-TO_BE_DECIDED = "To be decided at the visit"
+UNDECIDED = ("undecided", "To be decided at the visit")
 
 
 class TreatmentRadios(forms.RadioSelect):
@@ -27,17 +27,20 @@ class TreatmentRadios(forms.RadioSelect):
 
 
 class PlanForm(forms.Form):
-    """A field for each part of the draft. number: what the plan would have. language: of the drafted words."""
+    """A field for each part of the draft. number: what the plan would have. language: of the drafted words.
+
+    drafted_for: the treatment that the page was drafted for, so that it is seen when another one is chosen.
+    """
 
     use_required_attribute = False
     number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    treatment = forms.ChoiceField(label=TREATMENT, initial=TO_BE_DECIDED, widget=TreatmentRadios)
+    drafted_for = forms.CharField(required=False, widget=forms.HiddenInput)
+    treatment = forms.ChoiceField(label=TREATMENT, widget=TreatmentRadios)
 
     def __init__(self, *args, drafted: list[Part], offered: list[Choice], language: str, **kwargs):
         super().__init__(*args, auto_id="plan_%s", **kwargs)
         self.offered = offered
-        names = (TO_BE_DECIDED, *(each.treatment.name for each in offered))
-        self.fields["treatment"].choices = [(name, name) for name in names]
+        self.fields["treatment"].choices = [UNDECIDED, *((each.code, each.treatment.name) for each in offered)]
         for part in drafted:
             self.fields[part.name] = _area(part, language)
         self.parts = [(self[part.name], part) for part in drafted]
@@ -47,17 +50,25 @@ class PlanForm(forms.Form):
         """[(the radio button, the treatment that it stands for)]; the first one stands for none."""
         return list(zip(self["treatment"], (None, *self.offered), strict=True))
 
+    @property
+    def drafted_to_read(self) -> str:
+        """What the drafted sentences are for, in words."""
+        code = self["drafted_for"].value()
+        return next((f"for {each.treatment.name}" for each in self.offered if each.code == code), "for all in play")
+
     def chosen(self) -> Choice | None:
         """The treatment that is planned; None where it is to be decided."""
-        return next((each for each in self.offered if each.treatment.name == self.cleaned_data["treatment"]), None)
+        return next((each for each in self.offered if each.code == self.cleaned_data["treatment"]), None)
 
     def content(self) -> dict:
         """[(label, text)] as it was written, so that it reads the same for ever; and what of it the patient reads."""
-        written = [(name, field.label, self.cleaned_data[name]) for name, field in self.fields.items()]
+        chosen, named = self.chosen(), dict(self.fields["treatment"].choices)
+        written = [(part.name, part.label, self.cleaned_data[part.name]) for _, part in self.parts]
+        parts = [[label, text] for _, label, text in written if text]
         return {
-            "parts": [[label, text] for name, label, text in written if text and name != "number"],
+            "parts": [[TREATMENT, named[self.cleaned_data["treatment"]]], *parts],
             "for_patient": {name: text for name, _, text in written if text and name in PARTS},
-        }
+        } | ({"treatment": chosen.code} if chosen else {})
 
 
 def _area(part: Part, language: str) -> forms.CharField:
@@ -72,10 +83,11 @@ def _area(part: Part, language: str) -> forms.CharField:
 
 
 class OverForm(forms.Form):
-    """Asked on the page between the button and the signature. `screening`: what that page was about."""
+    """Asked on the page between the button and the signature. `screening` and `review`: what that page was about."""
 
     use_required_attribute = False
     screening = forms.CharField(widget=forms.HiddenInput)
+    review = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Why this treatment all the same?",
         help_text="It stays with the plan. It is not on the patient’s sheet; a copy of the whole record holds it.",

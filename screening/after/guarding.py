@@ -1,4 +1,5 @@
-"""A plan for a treatment that something grave speaks against is signed only with a reason, given over that very thing.
+"""A plan for a treatment that something grave, or the decision, speaks against is signed only with a reason, given over
+that very thing.
 
 Grave is what `screening.services.subjects.is_grave` says, here for one treatment: a finding that is urgent or
 contraindicated, or open and would be; or a possible pregnancy.
@@ -21,18 +22,24 @@ SIGNED_OVER = "Signed over"  # the part that says why
 
 @dataclass(frozen=True)
 class AllTheSame:
-    """What a person said on the page between the button and the signature: why, and over which screening."""
+    """What a person said on the page between button and signature: why, and over which screening and decision."""
 
     screening: str
+    review: str
     reason: str
 
+    def is_about(self, screening: Screening, review: Review) -> bool:
+        return (self.screening, self.review) == (str(screening.pk), str(review.pk)) and bool(self.reason.strip())
 
-class OverGrave(Refused):
-    """`findings`, of the report, speak gravely against the treatment that is planned. The person must say why."""
 
-    def __init__(self, findings: list[dict]):
-        super().__init__("Not signed yet: something urgent or contraindicated speaks against this treatment.")
-        self.findings = findings
+class SpokenAgainst(Refused):
+    """`findings`, of the report, speak gravely against the treatment that is planned; or it is not the one that was
+    `decided` on (in words, else empty). The person must say why.
+    """
+
+    def __init__(self, findings: list[dict], decided: str):
+        super().__init__("Not signed yet: a finding or the decision speaks against this treatment.")
+        self.findings, self.decided = findings, decided
 
 
 class Unasked(Refused):
@@ -58,16 +65,25 @@ def against(report: dict, treatment: str) -> list[dict]:
     ]
 
 
-def guarded(content: dict, screening: Screening, said: AllTheSame | None) -> dict:
-    """The content of a plan as it may be signed; where something grave is planned over, with the reason in it."""
-    words, named = english(screening.edition), dict(content["parts"]).get(TREATMENT)
-    treatment = next((code for code, name in words["treatments"].items() if name == named), "")
-    found = against(screening.report, treatment)
-    if not found:
+def decided_else(review: Review, treatment: str) -> str:
+    """What was decided on, in words, where something else is planned."""
+    decided = review.content.get("treatment", "")
+    if review.outcome != Review.Outcome.OTHER_TREATMENT or treatment in ("", decided):
+        return ""
+    return Treatment(decided).label if decided else "another treatment"
+
+
+def guarded(content: dict, screening: Screening, review: Review, said: AllTheSame | None) -> dict:
+    """The content of a plan as it may be signed; where something speaks against it, with the reason in it."""
+    treatment = content.get("treatment", "")
+    found, decided = against(screening.report, treatment), decided_else(review, treatment)
+    if not (found or decided):
         return content
-    if said is None or said.screening != str(screening.pk) or not said.reason.strip():
-        raise OverGrave(found)
-    titles = ", ".join(words["rules"][finding["id"]]["title"] for finding in found)
-    why = [SIGNED_OVER, f"{named}: {titles}. “{said.reason.strip()}”"]
-    beside = content["parts"].index([TREATMENT, named]) + 1
+    if said is None or not said.is_about(screening, review):
+        raise SpokenAgainst(found, decided)
+    words = english(screening.edition)
+    over = [words["rules"][finding["id"]]["title"] for finding in found]
+    over += [f"decided on was {decided}"] if decided else []
+    why = [SIGNED_OVER, f"{words['treatments'][treatment]}: {', '.join(over)}. “{said.reason.strip()}”"]
+    beside = [label for label, _ in content["parts"]].index(TREATMENT) + 1
     return content | {"parts": [*content["parts"][:beside], why, *content["parts"][beside:]]}

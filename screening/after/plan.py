@@ -94,7 +94,7 @@ def _follow_up(history: History, values: Mapping[str, str]) -> Part:
     """The visit, and the next session by the practice's spacing, where that is written in days, weeks or months."""
     spacing = values.get(SPACING.code, "")
     span = days(spacing)
-    lines = [said(texts.FIRST_SESSION, day=day_in_words(history.on))]
+    lines = [said(texts.YOUR_VISIT, day=day_in_words(history.on))]
     lines += [_next(*(history.on + timedelta(days=each) for each in span))] if span else []
     told = f"The visit is on {day(history.on)}."
     by = f"The next session is counted from it by the practice’s own spacing, {spacing}."

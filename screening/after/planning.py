@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
 from django.db import IntegrityError, transaction
-from django.utils.translation import override
 
 from clinic.audit import Action
-from clinic.evidence.treatments import Treatment
 from clinic.models import User
 from intake.audit import record_of
-from intake.histories import history_of
 from intake.models import Intake
 from intake.plans import Plan
 from screening.after.guarding import AllTheSame, guarded, refuse_unasked
-from screening.after.parts import Part
-from screening.after.plan import parts
-from screening.models import Review, Screening, TreatmentPlan
+from screening.models import Review, TreatmentPlan
 from screening.services.current import current_screening
-from screening.services.editions import ENGLISH
 from screening.services.in_force import GOES_ON, OpenAgain, decision_to_go_on, newest_decision
 from screening.services.refusals import Refused
 from screening.services.settling import refuse_unless_may_decide
@@ -38,29 +29,6 @@ class Overwritten(Refused):
 
     def __init__(self, plan: TreatmentPlan):
         super().__init__(f"Not kept: {plan.written_by} wrote a plan while you were writing. Yours is still below.")
-
-
-def draft(screening: Screening) -> list[Part]:
-    """What is proposed for this screening, from the practice's values as they are now; in the patient's language, and
-    in English beside it where that is another one.
-    """
-    report, intake = screening.report, screening.revision.intake
-    history = history_of(
-        screening.revision, date.fromisoformat(report["on"]), frozenset(map(Treatment, report["policy"]["offered"]))
-    )
-    drafted = history, frozenset(map(Treatment, report["by_treatment"])), intake.practice.sheet_values
-    with override(ENGLISH):
-        english = parts(*drafted)
-    if (language := read_by_patient(intake)) == ENGLISH:
-        return english
-    with override(language):
-        theirs = {part.name: part.draft for part in parts(*drafted)}
-    return [replace(part, draft=theirs[part.name], english=part.draft) for part in english]
-
-
-def read_by_patient(intake: Intake) -> str:
-    """The language of the patient's record."""
-    return intake.patient.details.get("language") or ENGLISH
 
 
 def goes_on(intake: Intake) -> Review | None:
@@ -100,8 +68,8 @@ def keep(
 ) -> TreatmentPlan:
     """Write a plan down, signed or not. `expected_number` is the one that the person's page was drawn with.
 
-    content: {"parts": [[label, text]], "for_patient": {name: text}}.
-    said: why it is signed although something grave speaks against the treatment that it names. OverGrave without it.
+    content: {"parts": [[label, text]], "for_patient": {name: text}, "treatment": code}; without a code it is to be
+    decided. said: why it is signed all the same where something speaks against this treatment. SpokenAgainst without.
     """
     try:
         return _keep(intake, content, by, expected_number, sign, said)
@@ -125,7 +93,7 @@ def _keep(
     if sign:
         screening = current_screening(intake)
         refuse_unasked(review, screening)
-        content = guarded(content, screening, said)
+        content = guarded(content, screening, review, said)
     return TreatmentPlan.objects.create(
         intake=intake, number=expected_number, review=review, is_signed=sign, content=content, written_by=by
     )

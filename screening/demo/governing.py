@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from clinic.evidence.citations import Confidence
 from clinic.evidence.information import COMPRESSION, NO_FLIGHTS, NO_SUN, SESSIONS, SPACING, WATCH
-from clinic.evidence.treatments import ALL_TREATMENTS
+from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import Practice, User
 from intake.desk.own_values import choose, fingerprint
 from intake.models import Intake
 from intake.plans import PARTS
-from screening.after.guarding import AllTheSame
-from screening.after.planning import draft, keep
+from screening.after.drafting import draft
+from screening.after.guarding import TREATMENT, AllTheSame
+from screening.after.planning import keep
 from screening.after.telling import previews, tell
 from screening.demo.backdating import earlier
 from screening.governance.activation import activate
@@ -23,6 +24,7 @@ from screening.rules.case import Jurisdiction
 from screening.services.current import current_screening
 from screening.services.in_force import newest_decision
 
+LIQUID = Treatment.POLIDOCANOL_LIQUID
 MADE_UP = "made up for the demonstration: nobody read it for a real practice"
 VALUES = {
     SESSIONS.code: "2 to 4",
@@ -55,13 +57,15 @@ def follow_up(intake: Intake, by: User) -> None:
     name = intake.patient.details["name"]
     if name not in PLANNED:
         return
-    parts = [part for part in draft(current_screening(intake)) if part.draft]
+    screening, review = current_screening(intake), newest_decision(intake)
+    parts = [part for part in draft(screening, LIQUID) if part.draft]
     content = {
-        "parts": [["Treatment", "Polidocanol liquid"], *([part.label, part.draft] for part in parts)],
+        "parts": [[TREATMENT, LIQUID.label], *([part.label, part.draft] for part in parts)],
         "for_patient": {part.name: part.draft for part in parts if part.name in PARTS},
+        "treatment": LIQUID,
     }
-    said = AllTheSame(str(current_screening(intake).pk), WEIGHED) if PLANNED[name] else None
+    said = AllTheSame(str(screening.pk), str(review.pk), WEIGHED) if PLANNED[name] else None
     keep(intake, content, by, 1, PLANNED[name], said)
     if PLANNED[name]:
-        preview = previews(intake, newest_decision(intake))[0]
+        preview = previews(intake, review)[0]
         tell(intake, preview.kind, preview.seal, by)

@@ -11,10 +11,12 @@ from clinic.audit import Action
 from clinic.languages import unjudged
 from clinic.staff_pages import staff_page
 from intake.audit import record_look
-from screening.after.choosing import behind, choices, precautions
-from screening.after.forms import OverForm, PlanForm
-from screening.after.guarding import TREATMENT, OverGrave
-from screening.after.planning import draft, goes_on, keep, newest_plan, plans, read_by_patient
+from screening.after.choosing import behind, precautions
+from screening.after.drafting import read_by_patient
+from screening.after.filling import filled_in, to_fill_in
+from screening.after.forms import OverForm
+from screening.after.guarding import SpokenAgainst
+from screening.after.planning import goes_on, keep, newest_plan, plans
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
 from screening.services import records
@@ -25,11 +27,14 @@ from screening.services.refusals import Refused
 from screening.views.frame import may_decide
 
 REFUSED = 422
+ANEW = "Not kept yet: you chose another treatment, and the draft below is now for that one. Read it first."
 
 
 @staff_page(May.DECIDE, "GET", "POST")
 def plan(request, practice, intake_id):
-    """The draft, or what was written last; a POST keeps it, or signs it, or goes back to it as it was typed."""
+    """The draft, or what was written last; a POST keeps it, signs it, drafts it for another treatment, or goes back to
+    it as it was typed.
+    """
     intake = records.intake_or_404(practice, intake_id)
     if request.method == "GET":
         record_look(Action.PLAN_VIEWED, intake, request.user)
@@ -39,12 +44,14 @@ def plan(request, practice, intake_id):
         return _draw(request, practice, intake, reading)
     if request.method == "GET" and is_open_again(review, screening):
         return _draw(request, practice, intake, reading)
-    form = _form(request, reading, newest_plan(intake))
-    if request.POST.get("act") == "back":
+    if request.method == "GET":
+        return _draw(request, practice, intake, reading, to_fill_in(reading, review, newest_plan(intake)))
+    form, is_new = filled_in(request.POST.dict(), reading)
+    if request.POST.get("act") in ("back", "draft"):
         unjudged(form)
         return _draw(request, practice, intake, reading, form)
-    if request.method == "GET" or not form.is_valid():
-        return _draw(request, practice, intake, reading, form)
+    if is_new or not form.is_valid():
+        return _draw(request, practice, intake, reading, form, ANEW if is_new else "")
     return _written(request, practice, intake, reading, form)
 
 
@@ -54,7 +61,7 @@ def _written(request, practice, intake, reading, form):
     over = OverForm(request.POST) if "screening" in request.POST else OverForm(initial=request.POST.dict())
     try:
         keep(intake, form.content(), request.user, form.cleaned_data["number"], sign, over.said())
-    except OverGrave as refusal:
+    except SpokenAgainst as refusal:
         return _interrupt(request, practice, intake, reading, form, over, refusal)
     except Refused as refusal:
         newest = newest_plan(intake)
@@ -66,10 +73,11 @@ def _written(request, practice, intake, reading, form):
 
 def _interrupt(request, practice, intake, reading, form, over, refusal):
     """One page between the button and the signature. Whatever was typed travels along."""
-    if not over.errors:  # nobody was asked yet, or over another screening
-        over = OverForm(initial={"screening": reading.screening.pk, "reason": request.POST.get("reason", "")})
     named = {told["id"] for told in refusal.findings}
     review, chosen = goes_on(intake), form.chosen()
+    if not over.errors:  # nobody was asked yet, or over another screening or decision
+        about = {"screening": reading.screening.pk, "review": review.pk}
+        over = OverForm(initial=about | {"reason": request.POST.get("reason", "")})
     context = {
         "practice": practice,
         "intake": intake,
@@ -79,21 +87,10 @@ def _interrupt(request, practice, intake, reading, form, over, refusal):
         "form": over,
         "plan": form,
         "treatment": chosen.treatment,
+        "decided": refusal.decided,
         "behind": behind(reading, [finding for finding in reading.findings if finding.id in named], chosen.code),
     }
     return render(request, "screening/plan_interruption.html", context, status=REFUSED if over.errors else 200)
-
-
-def _form(request, reading, newest) -> PlanForm:
-    drafted = draft(reading.screening)
-    named = {part.label: part.name for part in drafted} | {TREATMENT: "treatment"}
-    initial = {"number": newest.number + 1 if newest else 1}
-    if newest:
-        initial |= dict.fromkeys(named.values(), "")
-        initial |= {named[label]: text for label, text in newest.content["parts"] if label in named}
-    data = request.POST.dict() if request.method == "POST" else None
-    language = read_by_patient(reading.revision.intake)
-    return PlanForm(data, initial=initial, drafted=drafted, offered=choices(reading), language=language)
 
 
 def _language(intake) -> str:

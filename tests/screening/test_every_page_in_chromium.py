@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 
 from clinic.roles import Role
 from intake.desk.calls import ask_for_call
-from screening.after.planning import draft, keep
+from screening.after.drafting import draft
+from screening.after.planning import keep
 from screening.health.comments import comment
 from screening.services import decide, screen, settle
 from screening.services.settling import unsettled

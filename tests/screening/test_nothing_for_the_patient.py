@@ -126,7 +126,7 @@ def test_the_page_of_the_plan_says_what_the_patient_reads(client, patient, judge
     assert seen.count("the patient reads this on the information sheet") == 4
     assert seen.count("For the practice alone.") == 1
     assert "The patient reads" not in seen
-    client.post(address, {"number": 1, "treatment": "To be decided at the visit", "act": "sign",
+    client.post(address, {"number": 1, "treatment": "undecided", "act": "sign",
                           "sessions": "As agreed.", "notes": f"{CANARY} notes"})  # fmt: skip
     assert "On the patient’s information sheet" in client.get(address).content.decode()
     assert patient.intake.treatment_plans.get().content["for_patient"] == {"sessions": "As agreed."}

@@ -32,7 +32,7 @@ def drafted(values=VALUES, in_play=ALL_TREATMENTS, **answers):
 def test_the_practices_own_values_are_proposed():
     plan = drafted()
     assert plan["sessions"].draft == "Sessions: usually 3 to 4, 4 to 6 weeks apart."
-    dates = "First session: 1 December 2026.\nNext session: between 29 December 2026 and 12 January 2027."
+    dates = "Your visit: 1 December 2026.\nNext session: between 29 December 2026 and 12 January 2027."
     assert plan["follow_up"].draft == dates
     assert "Stockings: by day for 3 weeks." in plan["compression"].draft
     assert plan["restrictions"].draft.splitlines() == [
@@ -47,7 +47,7 @@ def test_the_practices_own_values_are_proposed():
     [
         ("1 to 2 weeks", "Next session: between 8 and 15 December 2026."),
         ("4 weeks", "Next session: on 29 December 2026."),
-        ("as we see it", "First session: 1 December 2026."),
+        ("as we see it", "Your visit: 1 December 2026."),
     ],
 )
 def test_what_each_date_is(spacing, told):
@@ -62,7 +62,7 @@ def test_a_value_that_is_no_amount_is_printed_as_the_practice_wrote_it():
 
 def test_without_a_value_nothing_is_made_up():
     plan = drafted(values={})
-    assert plan["follow_up"].draft == "First session: 1 December 2026."
+    assert plan["follow_up"].draft == "Your visit: 1 December 2026."
     for name in ("sessions", "compression", "restrictions", "follow_up"):
         assert UNSET in plan[name].beside
     assert "until" not in plan["restrictions"].draft
@@ -194,7 +194,7 @@ def test_the_page_drafts_keeps_and_signs(client, going_on, clinician, practice):
     address = reverse("plan", args=["elm", going_on.pk])
     page = html.unescape(client.get(address).content.decode())
     assert "Sessions: usually 3 to 4, 4 to 6 weeks apart." in page
-    data = {"number": 1, "treatment": "Polidocanol liquid", "sessions": "Two, then we look.", "notes": "Ring first."}
+    data = {"number": 1, "treatment": "polidocanol-liquid", "sessions": "Two, then we look.", "notes": "Ring first."}
     page = html.unescape(client.post(address, data | {"act": "keep"}, follow=True).content.decode())
     assert "Kept, not signed" in page
     assert page.count("Two, then we look.") == 2, "in the plan and in the form"
@@ -234,7 +234,7 @@ def test_who_reads_spanish_gets_a_spanish_draft_with_the_english_beside_it(clien
     client.force_login(clinician)
     page = html.unescape(client.get(reverse("plan", args=["elm", intake.pk])).content.decode())
     for spanish, english in (
-        ("Primera sesión: ", "First session: "),
+        ("Su cita: ", "Your visit: "),
         ("Sesiones: normalmente 3 a 4", "Sessions: usually 3 to 4"),
         ("Su viaje del ", "Your trip on "),
         (" durante 4 semanas, hasta el ", " for 4 weeks, until "),

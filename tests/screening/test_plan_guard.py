@@ -2,29 +2,34 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
+from clinic.evidence.treatments import Treatment
 from clinic.models import AuditEvent
-from screening.after.guarding import AllTheSame, OverGrave, against
+from screening.after.guarding import AllTheSame, SpokenAgainst, against
 from screening.after.planning import keep
 from screening.models import Review, TreatmentPlan
 from screening.rules.recommendation import Recommendation
 from screening.services import decide, settle
 from screening.services.current import current_screening
+from screening.services.in_force import newest_decision
 from screening.services.settling import unsettled
 
 SETTLED = "STS or laser only, no polidocanol"
 WHY = "The reaction was to the latex glove."
 
 
-def planned(treatment="Polidocanol liquid") -> dict:
-    return {"parts": [["Treatment", treatment]], "for_patient": {}}
+def planned(code="polidocanol-liquid") -> dict:
+    if not code:
+        return {"parts": [["Treatment", "To be decided at the visit"]], "for_patient": {}}
+    return {"parts": [["Treatment", Treatment(code).label]], "for_patient": {}, "treatment": code}
 
 
 TYPED = {
-    "number": 1, "treatment": "Polidocanol liquid", "sessions": "Two,\nthen we look.", "notes": "Ring first.",
+    "number": 1, "treatment": "polidocanol-liquid", "sessions": "Two,\nthen we look.", "notes": "Ring first.",
     "act": "sign",
 }  # fmt: skip
 
@@ -68,13 +73,14 @@ def hidden(page) -> dict:
     return {name: html.unescape(value) for name, value in inputs if name != "csrfmiddlewaretoken"}
 
 
-def said(intake, reason=WHY):
-    return AllTheSame(str(current_screening(intake).pk), reason)
+def said(intake, reason=WHY, **other):
+    return replace(AllTheSame(str(current_screening(intake).pk), str(newest_decision(intake).pk), reason), **other)
 
 
 def test_what_something_grave_speaks_against_is_not_signed_without_a_reason(allergic, clinician):
-    for word in (None, said(allergic, " "), AllTheSame("another screening", WHY)):
-        with pytest.raises(OverGrave) as refused:
+    others = {"screening": "another"}, {"review": "another"}
+    for word in (None, said(allergic, " "), *(said(allergic, **other) for other in others)):
+        with pytest.raises(SpokenAgainst) as refused:
             keep(allergic, planned(), clinician, 1, sign=True, said=word)
         assert [finding["id"] for finding in refused.value.findings] == ["allergy-polidocanol"]
     assert not TreatmentPlan.objects.exists()
@@ -90,8 +96,8 @@ def test_with_a_reason_it_is_signed_and_the_reason_stays_with_it(allergic, clini
 
 def test_to_keep_it_or_to_plan_another_treatment_takes_no_reason(allergic, clinician):
     keep(allergic, planned(), clinician, 1, sign=False)
-    keep(allergic, planned("Long-pulse Nd:YAG laser"), clinician, 2, sign=True)
-    keep(allergic, planned("To be decided at the visit"), clinician, 3, sign=True)
+    keep(allergic, planned("laser"), clinician, 2, sign=True)
+    keep(allergic, planned(""), clinician, 3, sign=True)
     signed = AuditEvent.objects.filter(action="plan-signed").first()
     assert signed.details == {"number": 2}
 
@@ -127,7 +133,7 @@ def test_it_is_asked_for_exactly_where_the_recommendation_is_grave(screened, ans
 
 def test_each_treatment_stands_with_its_tier_its_findings_and_what_was_settled(visit, allergic):
     page = visit(allergic).text_read
-    top, _, form = page.partition("<h2>Draft</h2>")
+    top, _, form = page.partition("<h2>Draft ")
     assert "Decided: Ready, with precautions" in top
     assert "“No polidocanol.”" in top
     assert f"Precaution taken: other product, dose or technique: “{SETTLED}”" in top
@@ -172,7 +178,7 @@ def test_who_goes_back_finds_the_plan_as_it_was_typed(visit, allergic):
     carried = hidden(visit(allergic, **TYPED))
     back = visit(allergic, **carried, reason=WHY, act="back")
     assert back.status_code == 200
-    for words in ("then we look.", "Ring first.", 'value="Polidocanol liquid"'):
+    for words in ("then we look.", "Ring first.", 'value="polidocanol-liquid"'):
         assert words in back.text_read
     assert not TreatmentPlan.objects.exists()
     again = visit(allergic, **TYPED, reason=hidden(back)["reason"])
@@ -180,8 +186,9 @@ def test_who_goes_back_finds_the_plan_as_it_was_typed(visit, allergic):
     assert not TreatmentPlan.objects.exists()
 
 
-def test_over_a_screening_that_was_overtaken_it_is_asked_again(visit, allergic):
-    carried = hidden(visit(allergic, **TYPED)) | {"screening": "another"}
+@pytest.mark.parametrize("what", ["screening", "review"])
+def test_over_a_screening_or_decision_that_was_overtaken_it_is_asked_again(visit, allergic, what):
+    carried = hidden(visit(allergic, **TYPED)) | {what: "another"}
     page = visit(allergic, **carried, reason=WHY, act="sign")
     assert "You are planning Polidocanol liquid" in page.text_read
     assert "There is a problem" not in page.text_read
@@ -193,3 +200,40 @@ def test_what_could_not_be_ruled_out_stands_between_too(visit, going_on):
     page = visit(intake, **TYPED).text_read
     assert "You are planning Polidocanol liquid over" in page
     assert "open: would be contraindicated" in page
+
+
+@pytest.fixture
+def laser_instead(screened, clinician):
+    """An intake for which the laser was decided on, and asked about, instead of injections."""
+    screening = screened()
+    intake = screening.revision.intake
+    decide(intake, screening, "other-treatment", "Laser instead.", None, clinician, 1, treatment="laser")
+    return intake
+
+
+def test_another_treatment_than_was_decided_on_takes_a_reason(laser_instead, clinician):
+    with pytest.raises(SpokenAgainst) as refused:
+        keep(laser_instead, planned(), clinician, 1, sign=True)
+    assert (refused.value.findings, refused.value.decided) == ([], "Long-pulse Nd:YAG laser")
+    plan = keep(laser_instead, planned(), clinician, 1, sign=True, said=said(laser_instead))
+    assert plan.content["parts"][1] == [
+        "Signed over", f"Polidocanol liquid: decided on was Long-pulse Nd:YAG laser. “{WHY}”"
+    ]  # fmt: skip
+    for number, code in enumerate(("laser", ""), 2):
+        keep(laser_instead, planned(code), clinician, number, sign=True)
+
+
+def test_where_none_of_ours_was_decided_on_each_of_ours_takes_a_reason(screened, clinician):
+    screening = screened()
+    intake = screening.revision.intake
+    decide(intake, screening, "other-treatment", "Surgery.", None, clinician, 1)
+    with pytest.raises(SpokenAgainst) as refused:
+        keep(intake, planned("laser"), clinician, 1, sign=True)
+    assert refused.value.decided == "another treatment"
+
+
+def test_the_page_between_says_what_was_decided_on(visit, laser_instead):
+    page = visit(laser_instead, **TYPED)
+    assert "You are planning Polidocanol liquid; Long-pulse Nd:YAG laser was decided on" in page.text_read
+    signed = visit(laser_instead, **hidden(page), reason=WHY, act="sign").text_read
+    assert "The plan is signed." in signed
