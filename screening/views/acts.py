@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from clinic.access import May
+from clinic.languages import unjudged
 from clinic.staff_pages import staff_page
 from intake.models import Intake
 from intake.records import notes
@@ -85,8 +86,12 @@ def _screening_read(form, intake: Intake):
 
 @staff_page(May.DECIDE, "POST")
 def sign(request, practice, intake_id):
-    """Sign a decision, or say what stands in its way."""
+    """Sign a decision, or say what stands in its way; or go back to the page with the decision as it was typed."""
     intake = records.intake_or_404(practice, intake_id)
+    if request.POST.get("act") == "back":
+        typed = DecideForm(request.POST.dict() | {"seen": ""})  # so that the page between stands there again
+        unjudged(typed)
+        return draw(request, practice, intake, deciding=typed)
     form = DecideForm(request.POST)
     if not form.is_valid():
         return draw(request, practice, intake, deciding=form, status=REFUSED)

@@ -1,6 +1,7 @@
 """What the page says when a signature is refused or interrupted."""
 
 import html
+import re
 
 import pytest
 from django.urls import reverse
@@ -48,3 +49,29 @@ def test_a_date_that_was_typed_before_the_choice_changed_is_no_fault(sign, scree
     screening = screened()
     sign(screening, "ready", until=builders.today())
     assert screening.revision.intake.reviews.get().until is None
+
+
+def test_who_goes_back_to_look_again_finds_the_decision_as_it_was_typed(sign, screened, clinician):
+    screening = screened(allergies=["pol"])
+    settle(screening, "card:allergy-polidocanol", "precaution", "product", "Laser only.", clinician)
+    typed = {"reason": "Weighed, twice.", "treatment": "laser"}
+    between = sign(screening, "other-treatment", **typed)
+    assert "Sign all the same" in between
+    assert carried(between)["seen"] == "1"
+    page = sign(screening, **carried(between) | {"act": "back"})
+    assert "There is a problem" not in page
+    assert re.search(r'<textarea name="reason"[^>]*>\s*Weighed, twice.</textarea>', page)
+    for name, value in (("outcome", "other-treatment"), ("treatment", "laser")):
+        assert re.search(rf'name="{name}" value="{value}"[^>]*checked', page), name
+    again = sign(screening, **carried(page.partition('id="decide"')[2]) | {"outcome": "other-treatment"} | typed)
+    assert "Sign all the same" in again, "the page between stands there again"
+    assert not screening.revision.intake.reviews.exists()
+
+
+def carried(page) -> dict:
+    found = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    return {name: value for name, value in found.items() if name not in ("screening", "csrfmiddlewaretoken")}
+
+
+def test_who_goes_back_with_nothing_typed_is_told_of_no_fault(sign, screened):
+    assert "There is a problem" not in sign(screened(), "", act="back")
