@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from clinic.audit import Action
 from clinic.models import AuditEvent, Practice, User
 from intake.desk.calls import is_urgently_waiting
@@ -32,11 +34,23 @@ def project(intake: Intake) -> WorklistRow:
     return row
 
 
-def rebuild(practice: Practice) -> None:
-    """Write every row of `practice` anew."""
+def rebuild(practice: Practice) -> int:
+    """Write anew every row of `practice` that no longer says what the records say. How many that were."""
     kept = practice.intakes.filter(appointment__patient__data_key__destroyed_at=None)
-    for intake in kept.select_related("appointment__patient__data_key", "practice"):
-        project(intake)
+    return sum(_mend(intake) for intake in kept.select_related("appointment__patient__data_key", "practice"))
+
+
+@transaction.atomic
+def _mend(intake: Intake) -> bool:
+    """Whether the row had to be written. It is locked before anything is read: whoever acts on the intake has written
+    it by then, or writes it later.
+    """
+    row = WorklistRow.objects.select_for_update().filter(intake=intake).first()
+    holds = derived(intake)
+    if row and all(getattr(row, name) == value for name, value in holds.items()):
+        return False
+    WorklistRow.objects.update_or_create(intake=intake, defaults=holds)
+    return True
 
 
 def derived(intake: Intake) -> dict:

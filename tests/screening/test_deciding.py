@@ -1,8 +1,10 @@
 """Deciding: refused while it must be, one winner, and what re-opens."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from clinic.models import AuditEvent
 from clinic.roles import Role
@@ -22,7 +24,7 @@ from screening.services.refusals import (
     Unsettled,
 )
 from screening.services.settling import unsettled
-from screening.services.worklist import derived
+from screening.services.worklist import derived, rebuild
 from tests import builders
 from tests.trust.crowd import together
 
@@ -253,3 +255,20 @@ def test_the_work_list_rebuilt_equals_the_stored_one(screened, amended, clinicia
     for row in rows:
         rebuilt = derived(row.intake)
         assert {name: getattr(row, name) for name in rebuilt} == rebuilt
+    assert rebuild(practice) == 0, "so nothing is written"
+
+
+def test_the_command_mends_rows_that_are_out_of_date_or_lost(screened, practice):
+    old, lost, fine = (row_of(screened()) for _ in range(3))
+    told = old.headline
+    old.headline = told | {"reason": "Words of before"}
+    old.save()
+    WorklistRow.objects.filter(pk=lost.pk).delete()
+    out = StringIO()
+    call_command("rebuild_worklist", "elm", stdout=out)
+    assert out.getvalue() == "elm: 2 rows written anew\n"
+    old.refresh_from_db()
+    assert old.headline == told
+    assert WorklistRow.objects.filter(pk__in=[lost.pk, fine.pk]).count() == 2
+    with pytest.raises(CommandError, match="nowhere"):
+        call_command("rebuild_worklist", "nowhere")

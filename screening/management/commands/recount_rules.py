@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from clinic.models import Practice
+from clinic.management.practices import practices
 from screening.health.recount import recount
 
 
@@ -16,9 +16,6 @@ class Command(BaseCommand):
         parser.add_argument("practice", nargs="?", help="its name in addresses; without one: all")
 
     def handle(self, *args, practice: str | None, **options):
-        chosen = Practice.objects.filter(slug=practice) if practice else Practice.objects.order_by("slug")
-        if not chosen:
-            raise CommandError(f"There is no practice {practice}.")
-        for each in chosen:
+        for each in practices(practice):
             with transaction.atomic():
                 self.stdout.write(f"{each.slug}: {recount(each)} numbers raised")

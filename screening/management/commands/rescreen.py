@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clinic.models import Practice
+from clinic.management.practices import practices
 from screening.edition import running_fingerprint
 from screening.governance.rescreen import check, erased, nothing_written, rescreen_open, stale_intakes, to_check
 from screening.releases import running_version
@@ -29,18 +29,14 @@ class Command(BaseCommand):
     def handle(self, *, practice, since, **options):
         if options["open"] and since:
             raise CommandError("--since does not go with --open: an open intake is open however old it is.")
-        practices = Practice.objects.order_by("slug")
-        if practice:
-            practices = practices.filter(slug=practice)
-            if not practices:
-                raise CommandError(f"There is no practice {practice}.")
-        failed = self.open(practices) if options["open"] else self.compare(practices[0] if practice else None, since)
+        chosen = practices(practice)
+        failed = self.open(chosen) if options["open"] else self.compare(chosen[0] if practice else None, since)
         if failed:
             sys.exit(1)
 
-    def open(self, practices) -> bool:
+    def open(self, chosen) -> bool:
         failed = False
-        for practice in practices:
+        for practice in chosen:
             failed |= self.open_of(practice)
         return failed
 

@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from clinic.audit import SYSTEM
-from clinic.models import Erasure, Practice
+from clinic.management.practices import practices
+from clinic.models import Erasure
 from screening.records.erasure import AlreadyErased, erase
 from screening.records.holds import OnHold
 from screening.records.naming import lead_named
@@ -25,21 +26,19 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="EMAIL", help="the lead who sets the period")
 
     def handle(self, *, practice, years, by, yes, **options):
-        practices = Practice.objects.filter(slug=practice) if practice else Practice.objects.order_by("slug")
-        if practice and not practices:
-            raise CommandError(f"There is no practice {practice}.")
+        chosen = practices(practice)
         if years is not None:
-            self.choose(practices, years, by)
+            self.choose(chosen, years, by)
             return
-        for each in practices:
+        for each in chosen:
             self.retain(each, yes)
         if not yes:
             self.stdout.write("Nothing was erased. With --yes they are, for ever.")
 
-    def choose(self, practices, years, by):
-        if len(practices) != 1 or not by or years < 0:
+    def choose(self, chosen, years, by):
+        if len(chosen) != 1 or not by or years < 0:
             raise CommandError("--years takes 0 or more, for one --practice, on the order of its lead (--by).")
-        (practice,) = practices
+        (practice,) = chosen
         choose_retention(practice, years or None, lead_named(by, practice))
         self.stdout.write(self.period(practice))
 
