@@ -87,6 +87,8 @@ def _refuse_incomplete(
         raise Incomplete("text", "Write down what the answer is.")
     if not text.strip() and (reason == OTHER or (verdict == Verdict.NOT_AN_ISSUE and found.is_grave)):
         raise Incomplete("text", "Say in your own words why.")
+    if not text.strip() and verdict == Verdict.PRECAUTION and found.is_grave and subject.startswith(QUESTION):
+        raise Incomplete("text", "Say in your own words what was done: the answer is still not known.")
     if (verdict == Verdict.DEFER) != bool(until):
         raise Incomplete("until", "Give a date to defer to. Only a deferral has one.")
     if until and until <= today(screening.revision.intake.practice):

@@ -75,10 +75,10 @@ def test_a_rule_that_several_questions_bear_on_is_settled_once_an_intake(screene
     """Half way the two questions are of two minds: each verdict counts, and the rule as settled once."""
     screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated=UNSURE)
     first = settle(screening, "question:clot-date", "not-an-issue", "records", "In 2001.", clinician)
-    settle(screening, "question:clot-still-treated", "precaution", "assessment", "", clinician)
+    settle(screening, "question:clot-still-treated", "precaution", "assessment", "A scan.", clinician)
     rule = this_month(practice)[1]["acute-vte"]
     assert (rule.open, rule.settled, rule.not_an_issue, rule.otherwise) == (1, 1, 1, [("Precaution taken", 1)])
-    settle(screening, "question:clot-date", "precaution", "assessment", "", clinician, over=first.pk)
+    settle(screening, "question:clot-date", "precaution", "assessment", "A scan.", clinician, over=first.pk)
     rule = this_month(practice)[1]["acute-vte"]
     assert (rule.settled, rule.not_an_issue, rule.otherwise) == (1, 0, [("Precaution taken", 1)])
 
@@ -101,8 +101,8 @@ def test_a_verdict_is_taken_back_from_the_month_in_which_it_was_counted(screened
 def test_a_count_from_the_records_is_the_same(screened, amended, clinician, practice):
     screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated=UNSURE, feeding="yes")
     first = settle(screening, "question:clot-date", "not-an-issue", "records", "In 2001.", clinician)
-    settle(screening, "question:clot-still-treated", "precaution", "assessment", "", clinician)
-    settle(screening, "question:clot-date", "precaution", "assessment", "", clinician, over=first.pk)
+    settle(screening, "question:clot-still-treated", "precaution", "assessment", "A scan.", clinician)
+    settle(screening, "question:clot-date", "precaution", "assessment", "A scan.", clinician, over=first.pk)
     settle(screening, "card:breastfeeding", *REASON, clinician)
     later = amended(screening, clots=["dvt"], clot_date="2001", clot_still_treated="no", feeding="yes")
     settle(later, "card:history-vte", "confirmed", "", "", clinician)

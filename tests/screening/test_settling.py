@@ -134,6 +134,16 @@ def test_what_is_missing_is_named(screened, clinician, field, told):
     assert not Disposition.objects.exists()
 
 
+def test_a_precaution_on_what_nobody_knows_is_said_in_words_where_it_would_be_grave(screened, clinician):
+    screening = screened(pregnancy=UNSURE, migraine=UNSURE)
+    taken = {"verdict": "precaution", "reason": "assessment"}
+    with pytest.raises(Incomplete, match="the answer is still not known") as refusal:
+        confirm(screening, clinician, subject="question:pregnancy", text=" ", **taken)
+    assert refusal.value.field == "text"
+    confirm(screening, clinician, subject="question:pregnancy", text="A test on the day.", **taken)
+    confirm(screening, clinician, subject="question:migraine", text="", **taken)
+
+
 def test_a_screening_that_was_overtaken_is_not_settled(screened, amended, clinician):
     screening = screened(feeding="yes")
     amended(screening, feeding="yes", smoking="now")
