@@ -9,8 +9,9 @@ from intake.records.notes import LENGTH
 from intake.services.ask_back import MOST_WORDS
 from screening.controls import Controls
 from screening.models import Review
+from screening.services import Decision
 from screening.services.subjects import QUESTION
-from screening.services.verdicts import ANSWERED, REASONS, VERDICTS, Verdict
+from screening.services.verdicts import ANSWERED, REASONS, VERDICTS, Judgement, Verdict
 
 TEXT_LENGTH = 2000
 NONE_OF_OURS = ("else", "Something else")
@@ -50,10 +51,11 @@ class SettleForm(forms.Form):
         if given.get("verdict") and given["verdict"] != Verdict.DEFER:
             given["until"] = None
 
-    def settled(self) -> tuple[str, str]:
-        """(verdict, reason) of the one choice."""
-        verdict, _, reason = self.cleaned_data["verdict"].partition("/")
-        return verdict, reason
+    def judgement(self) -> Judgement:
+        """Verdict and reason are one choice on the page."""
+        given = self.cleaned_data
+        verdict, _, reason = given["verdict"].partition("/")
+        return Judgement(verdict, reason, given["text"], given["until"])
 
 
 class AskForm(forms.Form):
@@ -123,11 +125,11 @@ class DecideForm(forms.Form):
         if given.get("outcome") and given["outcome"] != Review.Outcome.DEFER:
             given["until"] = None  # was chosen before, and is not seen any more
 
-    @property
-    def other(self) -> str:
-        """The code of the other treatment; empty where it is none of those known here."""
-        chosen = self.cleaned_data["treatment"]
-        return "" if chosen == NONE_OF_OURS[0] else chosen
+    def decision(self) -> Decision:
+        """As it is signed. Another treatment that is none of those known here has no code."""
+        given = self.cleaned_data
+        other = "" if given["treatment"] == NONE_OF_OURS[0] else given["treatment"]
+        return Decision(given["outcome"], given["reason"], given["until"], other)
 
     def offer(self, codes: tuple[str, ...]) -> None:
         """Let another treatment be one of these, or none of ours."""

@@ -21,9 +21,9 @@ from intake.signals import not_screened
 from screening.demo.answering import change, fill_in
 from screening.demo.backdating import earlier
 from screening.demo.governing import follow_up, govern
-from screening.demo.people import Decision, Person, people
+from screening.demo.people import Decided, Person, people
 from screening.models import Review
-from screening.services import claim, decide, next_number, settle
+from screening.services import Decision, Judgement, claim, decide, next_number, settle
 from screening.services.current import current_screening
 from screening.services.settling import unsettled
 from screening.services.worklist import project
@@ -128,7 +128,7 @@ def _was_here(practice: Practice, staff: dict[Role, User], next_one: Appointment
     invitation, _ = invite(visit, actor=staff[Role.FRONT_DESK])
     _send(invitation.intake, replace(person, answers=person.before), staff, timedelta(days=AGO + 3))
     with earlier(timedelta(days=AGO + 2)):
-        _decide(invitation.intake, Decision(Review.Outcome.READY, "Seen and treated."), staff[Role.CLINICIAN])
+        _decide(invitation.intake, Decided(Review.Outcome.READY, "Seen and treated."), staff[Role.CLINICIAN])
     Appointment.objects.filter(pk=visit.pk).update(start=visit.start - timedelta(days=AGO))
     invitation.intake.appointment.refresh_from_db()
     project(invitation.intake)
@@ -165,9 +165,10 @@ def _unsent(intake: Intake, person: Person, token: str) -> Link:
     return Link(token, person.name, person.born, "half filled in" if person.pages else "not opened yet")
 
 
-def _decide(intake: Intake, decision: Decision, by: User) -> None:
+def _decide(intake: Intake, decided: Decided, by: User) -> None:
     screening = current_screening(intake)
     for subject in unsettled(screening):
-        settle(screening, subject.key, decision.verdict, decision.code, decision.text, by)
-    until = _today() + timedelta(days=decision.days) if decision.days else None
-    decide(intake, screening, decision.outcome, decision.reason, until, by, next_number(intake), interruption_seen=True)
+        settle(screening, subject.key, Judgement(decided.verdict, decided.code, decided.text), by)
+    until = _today() + timedelta(days=decided.days) if decided.days else None
+    decision = Decision(decided.outcome, decided.reason, until)
+    decide(screening, decision, by, next_number(intake), interruption_seen=True)

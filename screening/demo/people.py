@@ -15,7 +15,7 @@ IN_PERSON = {"absent": "in-person"}
 
 
 @dataclass(frozen=True)
-class Decision:
+class Decided:
     """How the clinician settles every grave point, and what is then signed."""
 
     outcome: str
@@ -44,7 +44,7 @@ class Person:
     claimed: bool = False
     fails: bool = False
     unreachable: bool = False  # neither an e-mail address nor a telephone number is on file
-    decision: Decision | None = None
+    decision: Decided | None = None
     later: dict = field(default_factory=dict)
     before: dict = field(default_factory=dict)  # what was answered before an earlier visit
 
@@ -238,14 +238,14 @@ HEALTHY = (
 
 
 def _decided(today: date) -> Iterator[Person]:
-    yield Person("Violet Sample", date(1990, 5, 5), 1, sent=48, decision=Decision(Outcome.READY, ""))
+    yield Person("Violet Sample", date(1990, 5, 5), 1, sent=48, decision=Decided(Outcome.READY, ""))
     yield Person(
         "Willow Specimen",
         date(1974, 3, 22),
         3,
         sent=75,
         answers=said(hormones=["coc"]),
-        decision=Decision(
+        decision=Decided(
             Outcome.PRECAUTIONS,
             "Stockings for two weeks; knows the signs of a clot.",
             Verdict.PRECAUTION,
@@ -259,7 +259,7 @@ def _decided(today: date) -> Iterator[Person]:
         15,
         sent=99,
         answers=said(pregnancy="pregnant"),
-        decision=Decision(Outcome.DEFER, "After the birth and weaning.", days=240),
+        decision=Decided(Outcome.DEFER, "After the birth and weaning.", days=240),
     )
 
 
@@ -270,7 +270,7 @@ def _put_off(today: date) -> Iterator[Person]:
         16,
         sent=80,
         answers=said(clots=["dvt"], clot_date="2012", clot_still_treated=UNSURE),
-        decision=Decision(Outcome.WAITING, "Asked for the discharge letter.", Verdict.ASK, "Is it still treated?"),
+        decision=Decided(Outcome.WAITING, "Asked for the discharge letter.", Verdict.ASK, "Is it still treated?"),
     )
     yield Person(
         "Birch Imaginary",
@@ -278,17 +278,17 @@ def _put_off(today: date) -> Iterator[Person]:
         17,
         sent=120,
         answers=said(circulation=["rest-pain"]),
-        decision=Decision(Outcome.VASCULAR, "Ankle pressures and duplex first."),
+        decision=Decided(Outcome.VASCULAR, "Ankle pressures and duplex first."),
     )
     yield Person(
         "Cedar Madeup",
         date(1986, 4, 4),
         18,
         sent=130,
-        decision=Decision(Outcome.READY, ""),
+        decision=Decided(Outcome.READY, ""),
         later=said(allergies=["sts"], allergies_detail="A rash after Fibrovein."),
     )
-    yield Person("Daisy Example", date(1984, 2, 11), 0, sent=70, decision=Decision(Outcome.READY, ""))
+    yield Person("Daisy Example", date(1984, 2, 11), 0, sent=70, decision=Decided(Outcome.READY, ""))
 
 
 def _not_sent() -> Iterator[Person]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -27,28 +28,38 @@ def next_number(intake: Intake) -> int:
     return intake.reviews.count() + 1
 
 
-def decide(
-    intake: Intake,
-    screening: Screening,
-    outcome: str,
-    reason: str,
-    until: date | None,
-    by: User,
-    expected_number: int,
-    interruption_seen: bool = False,
-    treatment: str = "",
-) -> Review:
-    """Sign a decision. `expected_number` is the one that the person's page was drawn with: of two, one is signed.
+@dataclass(frozen=True)
+class Decision:
+    """What a person decides. until: with the outcome "defer" alone; treatment: which other one, with that outcome;
+    empty where it is none that the practice offers.
+    """
 
-    treatment: which other one, with that outcome; empty where it is none that the practice offers.
+    outcome: str
+    reason: str = ""
+    until: date | None = None
+    treatment: str = ""
+
+    @property
+    def content(self) -> dict:
+        """What of it is encrypted."""
+        other = {"treatment": self.treatment} if self.outcome == Outcome.OTHER_TREATMENT else {}
+        return {"reason": self.reason.strip()} | other
+
+
+def decide(
+    screening: Screening, decision: Decision, by: User, expected_number: int, interruption_seen: bool = False
+) -> Review:
+    """Sign a decision on the intake that was screened.
+
+    expected_number: the one that the person's page was drawn with: of two, one is signed.
     """
     review = Review(
-        intake=intake,
+        intake=screening.revision.intake,
         number=expected_number,
         screening=screening,
-        outcome=outcome,
-        until=until,
-        content={"reason": reason.strip()} | ({"treatment": treatment} if outcome == Outcome.OTHER_TREATMENT else {}),
+        outcome=decision.outcome,
+        until=decision.until,
+        content=decision.content,
         signed_by=by,
     )
     try:

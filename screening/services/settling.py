@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -19,7 +18,7 @@ from screening.services.current import current_screening, standing
 from screening.services.editions import words
 from screening.services.refusals import AlreadySettled, Incomplete, NotAllowed, Overtaken
 from screening.services.subjects import QUESTION, Subject, subjects
-from screening.services.verdicts import OTHER, PUTS_OFF, REASONS, Verdict, is_bare
+from screening.services.verdicts import OTHER, PUTS_OFF, REASONS, Judgement, Verdict, is_bare
 from screening.services.worklist import project
 
 
@@ -37,11 +36,8 @@ def refuse_unless_may_decide(user: User, practice: Practice) -> None:
 def settle(
     screening: Screening,
     subject: str,
-    verdict: str,
-    reason: str,
-    text: str,
+    judgement: Judgement,
     by: User,
-    until: date | None = None,
     over: UUID | None = None,
     asking: Asking | None = None,
 ) -> Disposition:
@@ -50,18 +46,16 @@ def settle(
     over: the one that stood on the person's page, so that nobody settles over a colleague's without knowing it.
     asking: with the verdict "ask", what the patient is asked.
     """
-    intake = screening.revision.intake
+    intake, content = screening.revision.intake, judgement.about(subject)
     refuse_unless_may_decide(by, intake.practice)
-    _refuse_incomplete(screening, subject, verdict, reason, text, until)
+    _refuse_incomplete(screening, subject, judgement)
     # Before anything else is read: of two at once the second waits here.
     record_of(Action.SETTLED, intake, by, screening=str(screening.pk))
     if current_screening(intake) != screening:
         raise Overtaken
-    content = {"subject": subject, "verdict": verdict, "reason": reason, "text": text.strip()}
-    content["until"] = until.isoformat() if until else None
     _refuse_second(standing(screening).get(subject), over, content, by)
     disposition = Disposition.objects.create(screening=screening, content=content, settled_by=by)
-    if verdict == Verdict.ASK:
+    if judgement.verdict == Verdict.ASK:
         ask_about(_subjects(screening)[subject], intake, by, asking)
     project(intake)
     return disposition
@@ -72,27 +66,31 @@ def _refuse_second(stands: Disposition | None, over: UUID | None, content: dict,
         raise AlreadySettled(stands, stands.content == content and stands.settled_by == by)
 
 
-def _refuse_incomplete(
-    screening: Screening, subject: str, verdict: str, reason: str, text: str, until: date | None
-) -> None:
+def _refuse_incomplete(screening: Screening, subject: str, judgement: Judgement) -> None:
     found = subjects(screening.report, words(screening.edition_id)).get(subject)
     if found is None:
         raise Incomplete("verdict", "This screening has nothing of that name to settle.")
-    if verdict not in set(Verdict):
+    if judgement.verdict not in set(Verdict):
         raise Incomplete("verdict", "Choose what you make of it.")
-    reasons = REASONS.get(Verdict(verdict), {})
-    if (reason or reasons) and reason not in reasons:
+    reasons = REASONS.get(Verdict(judgement.verdict), {})
+    if (judgement.reason or reasons) and judgement.reason not in reasons:
         raise Incomplete("verdict", "Choose the reason.")
-    if is_bare({"subject": subject, "verdict": verdict, "text": text}):
-        raise Incomplete("text", "Write down what the answer is.")
-    if not text.strip() and (reason == OTHER or (verdict == Verdict.NOT_AN_ISSUE and found.is_grave)):
-        raise Incomplete("text", "Say in your own words why.")
-    if not text.strip() and verdict == Verdict.PRECAUTION and found.is_grave and subject.startswith(QUESTION):
-        raise Incomplete("text", "Say in your own words what was done: the answer is still not known.")
-    if (verdict == Verdict.DEFER) != bool(until):
+    if not judgement.text.strip():
+        _refuse_wordless(found, judgement)
+    if (judgement.verdict == Verdict.DEFER) != bool(judgement.until):
         raise Incomplete("until", "Give a date to defer to. Only a deferral has one.")
-    if until and until <= today(screening.revision.intake.practice):
+    if judgement.until and judgement.until <= today(screening.revision.intake.practice):
         raise Incomplete("until", "Give a date after today.")
+
+
+def _refuse_wordless(subject: Subject, judgement: Judgement) -> None:
+    """What must be said in words as well: an answer, a reason that is none of ours, and what is done over the grave."""
+    if is_bare(judgement.about(subject.key)):
+        raise Incomplete("text", "Write down what the answer is.")
+    if judgement.reason == OTHER or (judgement.verdict == Verdict.NOT_AN_ISSUE and subject.is_grave):
+        raise Incomplete("text", "Say in your own words why.")
+    if judgement.verdict == Verdict.PRECAUTION and subject.is_question and subject.is_grave:
+        raise Incomplete("text", "Say in your own words what was done: the answer is still not known.")
 
 
 def carry_over(before: Screening | None, screening: Screening) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from screening.services.subjects import QUESTION
@@ -15,6 +17,25 @@ class Verdict(StrEnum):
     PRECAUTION = "precaution"
     DEFER = "defer"
     ASK = "ask"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a person makes of a card or an open question. reason: a code of REASONS, where the verdict has some.
+
+    until: the day that it is put off to, with the verdict "defer" alone.
+    """
+
+    verdict: str
+    reason: str = ""
+    text: str = ""
+    until: date | None = None
+
+    def about(self, subject: str) -> dict:
+        """As it is stored, of this subject."""
+        until = self.until.isoformat() if self.until else None
+        told = {"verdict": self.verdict, "reason": self.reason, "text": self.text.strip(), "until": until}
+        return {"subject": subject} | told
 
 
 VERDICTS = {

@@ -47,7 +47,7 @@ def settle_one(request, practice, intake_id):
         return draw(request, practice, intake, settling=form, status=REFUSED)
     try:
         screening = _screening_read(form, intake)
-        if form.settled()[0] == Verdict.ASK and (page := ask_first(request, practice, screening, form)):
+        if form.judgement().verdict == Verdict.ASK and (page := ask_first(request, practice, screening, form)):
             return page
         _settle(form, screening, request.user)
     except Incomplete as refusal:
@@ -63,9 +63,7 @@ def settle_one(request, practice, intake_id):
 
 
 def _settle(form: SettleForm, screening: Screening, user) -> None:
-    verdict, reason = form.settled()
-    given = form.cleaned_data
-    settle(screening, given["subject"], verdict, reason, given["text"], user, until=given["until"], over=given["over"])
+    settle(screening, form.cleaned_data["subject"], form.judgement(), user, over=form.cleaned_data["over"])
 
 
 def _tell_of(refusal: AlreadySettled, form: SettleForm) -> None:
@@ -105,10 +103,8 @@ def sign(request, practice, intake_id):
 
 
 def _sign(form: DecideForm, intake: Intake, user):
-    screening = _screening_read(form, intake)
     given = form.cleaned_data
-    told = (given["outcome"], given["reason"], given["until"], user, given["number"], given["seen"])
-    return decide(intake, screening, *told, treatment=form.other)
+    return decide(_screening_read(form, intake), form.decision(), user, given["number"], given["seen"])
 
 
 def _interrupt(request, practice, intake, form, refusal):

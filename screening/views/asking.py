@@ -19,7 +19,7 @@ from screening.services.current import current_screening
 from screening.services.editions import english
 from screening.services.refusals import Overtaken, Refused
 from screening.services.subjects import subjects
-from screening.services.verdicts import Verdict
+from screening.services.verdicts import Judgement, Verdict
 from screening.views.review import draw
 
 REFUSED = 422
@@ -51,7 +51,8 @@ def _screening_read(key: str, intake: Intake) -> Screening:
 
 def _settle(given: dict, screening: Screening, user) -> None:
     asking = Asking(given["question"], given["words"])
-    settle(screening, given["subject"], Verdict.ASK, "", given["text"], user, over=given["over"], asking=asking)
+    judgement = Judgement(Verdict.ASK, text=given["text"])
+    settle(screening, given["subject"], judgement, user, over=given["over"], asking=asking)
 
 
 def ask_first(request, practice, screening: Screening, form: SettleForm):

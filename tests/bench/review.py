@@ -11,7 +11,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from clinic.roles import Role  # noqa: E402
-from screening.services import decide, screen, settle  # noqa: E402
+from screening.services import Decision, Judgement, decide, screen, settle  # noqa: E402
 from screening.services.settling import unsettled  # noqa: E402
 from tests import builders  # noqa: E402
 from tests.bench.bare import Text, text_of  # noqa: E402
@@ -37,8 +37,8 @@ def patient(practice, by, before: dict, after: dict):
     for answers in (before, after):
         screening = screen(builders.revision(intake, builders.healthy_adult(**answers)))
     for subject in unsettled(screening):
-        settle(screening, subject.key, "confirmed", "", "Talked about it on the phone.", by)
-    decide(intake, screening, "waiting", "The letter of the hospital is asked for.", None, by, 1)
+        settle(screening, subject.key, Judgement("confirmed", text="Talked about it on the phone."), by)
+    decide(screening, Decision("waiting", "The letter of the hospital is asked for."), by, 1)
     return intake
 
 

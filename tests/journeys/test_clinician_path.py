@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from clinic.roles import Role
 from screening.models import Review
-from screening.services import decide, screen
+from screening.services import Decision, decide, screen
 from screening.services.current import current_screening
 from tests import builders
 from tests.browser import follow
@@ -81,7 +81,7 @@ def test_the_second_of_two_is_told_who_was_first(desk, intake_of, practice):
     desk.goto("/review/")
     follow(desk.get_by_role("link", name="Cy Example"))
     first = builders.staff(practice, Role.LEAD)
-    decide(intake, current_screening(intake), "vascular-first", "Weak pulses.", None, first, 1)
+    decide(current_screening(intake), Decision("vascular-first", "Weak pulses."), first, 1)
     steps.decide(desk, "Ready for the consult", "Looks well.")
     expect(desk.get_by_role("alert")).to_contain_text(f"{first} signed “Vascular assessment first”")
     expect(desk.get_by_label("Reason")).to_have_value("Looks well.")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from clinic.accounts.models import EmergencyAccess
 from clinic.models import DataKey
 from clinic.roles import Role
-from screening.services import screen, settle
+from screening.services import Judgement, screen, settle
 from tests import builders
 from tests.browser import take_session
 from tests.governance.test_in_browser import flawless
@@ -84,7 +84,7 @@ def grave(practice, lead):
     """Settled, so that a decision to go on is interrupted."""
     visit = builders.appointment(builders.patient(practice))
     screening = screen(builders.revision(builders.intake(visit), builders.healthy_adult(feeding="yes")))
-    settle(screening, "card:breastfeeding", "confirmed", "", "", lead)
+    settle(screening, "card:breastfeeding", Judgement("confirmed"), lead)
     return screening
 
 

@@ -13,7 +13,7 @@ from intake.desk.invitations import send_invitation
 from intake.desk.patients import change_contact
 from intake.records import notes
 from screening.after.planning import keep
-from screening.services import assign, claim, decide, screen, settle
+from screening.services import Decision, Judgement, assign, claim, decide, screen, settle
 from screening.services.editions import words
 from screening.services.settling import unsettled
 from screening.services.subjects import subjects
@@ -65,15 +65,15 @@ def eventful(screened, amended, clinician, colleague):
     intake = first.revision.intake
     earlier = builders.appointment(intake.patient, start=builders.days_ahead(-90))
     screen(builders.revision(builders.intake(earlier), builders.healthy_adult()))
-    settle(first, "card:breastfeeding", "confirmed", "", "Weaned in June.", clinician)
+    settle(first, "card:breastfeeding", Judgement("confirmed", text="Weaned in June."), clinician)
     for subject in unsettled(first):
-        settle(first, subject.key, "ask", "", "", clinician)
-    decide(intake, first, "waiting", "A letter is asked for.", None, clinician, 1)
+        settle(first, subject.key, Judgement("ask"), clinician)
+    decide(first, Decision("waiting", "A letter is asked for."), clinician, 1)
     _write_about(intake, clinician, colleague)
     second = amended(first, **answers | {"clot_date": "2019"})  # what was confirmed is carried over
     for subject in unsettled(second):
-        settle(second, subject.key, "confirmed", "", "", colleague)
-    decide(intake, second, "ready-with-precautions", "It was long ago.", None, colleague, 2, interruption_seen=True)
+        settle(second, subject.key, Judgement("confirmed"), colleague)
+    decide(second, Decision("ready-with-precautions", "It was long ago."), colleague, 2, interruption_seen=True)
     keep(intake, {"parts": []}, clinician, 1, sign=False)
     keep(intake, {"parts": []}, colleague, 2, sign=True)
     elsewhere = builders.staff(builders.practice())

@@ -15,7 +15,7 @@ from screening.after.guarding import Unasked
 from screening.after.planning import keep
 from screening.models import Disposition, WorklistRow
 from screening.reading.history import decision_in_words
-from screening.services import decide, screen, settle
+from screening.services import Decision, Judgement, decide, screen, settle
 from screening.services.asking import Asking, questions
 from screening.services.current import current_screening, standing
 from screening.services.editions import words
@@ -30,7 +30,7 @@ CLOT = {"clots": ["dvt"], "clot_date": UNSURE, "clot_still_treated": "no"}
 @pytest.fixture
 def asked(screened, clinician):
     screening = screened(**CLOT)
-    settle(screening, "question:clot-date", "ask", "", "Is it in the letter?", clinician)
+    settle(screening, "question:clot-date", Judgement("ask", text="Is it in the letter?"), clinician)
     return screening
 
 
@@ -105,7 +105,7 @@ def test_what_is_open_comes_first_and_is_asked_where_nothing_else_is_chosen(scre
     screening = screened(clots=["dvt"], clot_date="2010", clot_still_treated="no")
     subject = subjects(screening.report, words(screening.edition_id))["card:history-vte"]
     first, *others = questions(subject, screening.revision.intake)
-    settle(screening, subject.key, "ask", "", "", clinician)
+    settle(screening, subject.key, Judgement("ask"), clinician)
     assert QuestionBack.objects.get().content["link_ids"] == [first]
     assert first not in others
 
@@ -116,13 +116,13 @@ def test_a_question_of_another_card_is_not_asked(client, screened, clinician):
     for given in ({"question": "pregnancy"}, {}, {"question": "smoking", "words": "x" * 501}):
         assert post(client, screening, "ask", subject="card:clot-risk", **given).status_code == 422
     with pytest.raises(Incomplete):
-        settle(screening, "card:clot-risk", "ask", "", "", clinician, asking=Asking("pregnancy"))
+        settle(screening, "card:clot-risk", Judgement("ask"), clinician, asking=Asking("pregnancy"))
     assert not QuestionBack.objects.exists()
 
 
 def test_of_two_who_ask_the_second_is_told_and_keeps_the_words(client, screened, clinician, colleague):
     screening = screened(**RISKS)
-    settle(screening, "card:clot-risk", "confirmed", "", "", colleague)
+    settle(screening, "card:clot-risk", Judgement("confirmed"), colleague)
     client.force_login(clinician)
     answer = post(client, screening, "ask", subject="card:clot-risk", question="smoking", words="Kept words")
     assert answer.status_code == 422
@@ -134,7 +134,7 @@ def test_of_two_who_ask_the_second_is_told_and_keeps_the_words(client, screened,
 def test_who_can_no_longer_be_asked_is_not_asked_and_nothing_is_stored(screened, clinician):
     screening = screened(days=-1, **CLOT)
     with pytest.raises(Incomplete):
-        settle(screening, "question:clot-date", "ask", "", "", clinician)
+        settle(screening, "question:clot-date", Judgement("ask"), clinician)
     assert not Disposition.objects.exists()
     assert not Message.objects.filter(kind="question").exists()
 
@@ -142,7 +142,7 @@ def test_who_can_no_longer_be_asked_is_not_asked_and_nothing_is_stored(screened,
 def test_another_treatment_asks_for_the_treatment_and_so_for_what_was_not_asked(screened, clinician):
     screening = screened(treatment_wanted="laser")
     intake = screening.revision.intake
-    decide(intake, screening, "other-treatment", "Rather injections.", None, clinician, 1, treatment="sts")
+    decide(screening, Decision("other-treatment", "Rather injections.", treatment="sts"), clinician, 1)
     assert QuestionBack.objects.get().content["link_ids"] == ["treatment-wanted"]
     assert row_of(screening).state == "waiting"
     draft = answer_again(intake)
@@ -154,7 +154,7 @@ def test_another_treatment_asks_for_the_treatment_and_so_for_what_was_not_asked(
 
 def test_where_everything_was_asked_another_treatment_is_signed_at_once(screened, clinician):
     screening = screened(treatment_wanted="either")
-    decide(screening.revision.intake, screening, "other-treatment", "Less deep.", None, clinician, 1, treatment="laser")
+    decide(screening, Decision("other-treatment", "Less deep.", treatment="laser"), clinician, 1)
     assert not QuestionBack.objects.exists()
     assert row_of(screening).state == "signed"
 
@@ -165,7 +165,7 @@ def test_another_treatment_asks_also_where_only_its_options_and_rules_were_left_
     assert screening.report["not_asked"] == []
     assert "laser" not in screening.report["by_treatment"]
     intake = screening.revision.intake
-    review = decide(intake, screening, "other-treatment", "Laser instead.", None, clinician, 1, treatment="laser")
+    review = decide(screening, Decision("other-treatment", "Laser instead.", treatment="laser"), clinician, 1)
     assert decision_in_words(review) == "Another treatment: Long-pulse Nd:YAG laser"
     assert QuestionBack.objects.get().content["link_ids"] == ["treatment-wanted"]
     answer_again(intake)
@@ -177,7 +177,7 @@ def test_another_treatment_asks_also_where_only_its_options_and_rules_were_left_
 
 def test_another_treatment_that_is_none_of_ours_asks_nothing(screened, clinician):
     screening = screened(treatment_wanted="injections")
-    decide(screening.revision.intake, screening, "other-treatment", "Tablets.", None, clinician, 1)
+    decide(screening, Decision("other-treatment", "Tablets."), clinician, 1)
     assert not QuestionBack.objects.exists()
 
 
@@ -185,7 +185,7 @@ def test_another_treatment_is_one_that_the_practice_offers(client, screened, pra
     builders.policy(practice, offered=[Treatment.LASER])
     screening = screened(treatment_wanted="laser")
     with pytest.raises(Incomplete, match="does not offer"):
-        decide(screening.revision.intake, screening, "other-treatment", "Foam.", None, clinician, 1, treatment="sts")
+        decide(screening, Decision("other-treatment", "Foam.", treatment="sts"), clinician, 1)
     client.force_login(clinician)
     page = client.get(reverse("review", args=["elm", screening.revision.intake.pk])).content.decode()
     assert re.findall(r'name="treatment" value="([^"]+)"', page) == ["laser", "else"]
@@ -204,8 +204,7 @@ def test_which_other_treatment_must_be_said(client, screened, clinician):
 
 def test_another_treatment_that_nobody_can_be_asked_about_says_so(screened, clinician):
     screening = screened(days=-1, treatment_wanted="injections")
-    intake = screening.revision.intake
-    review = decide(intake, screening, "other-treatment", "Laser.", None, clinician, 1, treatment="laser")
+    review = decide(screening, Decision("other-treatment", "Laser.", treatment="laser"), clinician, 1)
     assert not QuestionBack.objects.exists()
     assert decision_in_words(review).endswith("Long-pulse Nd:YAG laser (the patient could not be asked about it)")
 
@@ -213,7 +212,7 @@ def test_another_treatment_that_nobody_can_be_asked_about_says_so(screened, clin
 def test_no_plan_is_signed_before_the_other_treatment_was_asked_about(screened, clinician):
     screening = screened(treatment_wanted="injections")
     intake = screening.revision.intake
-    decide(intake, screening, "other-treatment", "Laser.", None, clinician, 1, treatment="laser")
+    decide(screening, Decision("other-treatment", "Laser.", treatment="laser"), clinician, 1)
     for planned in ({"treatment": "polidocanol-liquid"}, {}):
         with pytest.raises(Unasked, match="Long-pulse Nd:YAG laser"):
             keep(intake, {"parts": [], "for_patient": {}} | planned, clinician, 1, sign=True)

@@ -14,7 +14,7 @@ from screening.brief.dose import ceilings
 from screening.brief.sheet import Brief
 from screening.brief.signals import side_signals
 from screening.reading.reading import Reading
-from screening.services import settle
+from screening.services import Judgement, settle
 from tests import builders
 from tests.rules.cases import healthy
 
@@ -98,7 +98,7 @@ def test_a_signal_that_is_not_certain_says_what_to_ask():
 
 def test_everything_for_the_consult_is_on_it(printed, screened, clinician):
     screening = screened(**HEAVY)
-    settle(screening, "card:asthma", "precaution", "assessment", "Peak flow on the day.", clinician)
+    settle(screening, "card:asthma", Judgement("precaution", "assessment", "Peak flow on the day."), clinician)
     text = printed(screening)
     for each in [
         "Breastfeeding", "not settled", "Precaution taken: test or assessment arranged", "“Peak flow on the day.”",

@@ -10,7 +10,7 @@ from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.models import Review, WorklistRow
 from screening.reading.history import history
-from screening.services import assign, claim, decide, next_number, release, settle
+from screening.services import Decision, Judgement, assign, claim, decide, next_number, release, settle
 from screening.services.chart import Chart
 from screening.services.editions import english
 from screening.services.listing import View, listing
@@ -33,12 +33,14 @@ LATER = builders.today() + timedelta(days=30)
 
 def sign(screening, by, outcome="ready", reason="", until=None, number=None, seen=False):
     intake = screening.revision.intake
-    return decide(intake, screening, outcome, reason, until, by, number or next_number(intake), interruption_seen=seen)
+    return decide(
+        screening, Decision(outcome, reason, until), by, number or next_number(intake), interruption_seen=seen
+    )
 
 
 def settle_all(screening, by, verdict="confirmed", until=None):
     for subject in unsettled(screening):
-        settle(screening, subject.key, verdict, "", "Asked on the phone.", by, until=until)
+        settle(screening, subject.key, Judgement(verdict, text="Asked on the phone.", until=until), by)
 
 
 def row_of(screening):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from clinic.accounts.emergency import open_records
 from screening.after.planning import keep
 from screening.models import Disposition, Review
-from screening.services import decide, settle
+from screening.services import Decision, Judgement, decide, settle
 from screening.services.refusals import NotAllowed
 from tests import builders
 
@@ -25,10 +25,8 @@ def reader(client, practice):
 @pytest.fixture
 def decided(screened, clinician):
     screening = screened(days=0, feeding="yes")
-    settle(screening, "card:breastfeeding", "confirmed", "", "", clinician)
-    review = decide(
-        screening.revision.intake, screening, Review.Outcome.PRECAUTIONS, "Pause.", None, clinician, 1, True
-    )
+    settle(screening, "card:breastfeeding", Judgement("confirmed"), clinician)
+    review = decide(screening, Decision(Review.Outcome.PRECAUTIONS, "Pause."), clinician, 1, interruption_seen=True)
     keep(review.intake, {"parts": [["Sessions", "Two."]]}, clinician, 1, sign=True)
     return review
 
@@ -65,6 +63,6 @@ def test_every_act_is_refused_by_the_server(client, reader, decided, name):
 
 def test_the_services_refuse_too(reader, decided):
     with pytest.raises(NotAllowed):
-        settle(decided.screening, "card:breastfeeding", "confirmed", "", "", reader)
+        settle(decided.screening, "card:breastfeeding", Judgement("confirmed"), reader)
     with pytest.raises(NotAllowed):
-        decide(decided.intake, decided.screening, Review.Outcome.VASCULAR, "x", None, reader, 2)
+        decide(decided.screening, Decision(Review.Outcome.VASCULAR, "x"), reader, 2)

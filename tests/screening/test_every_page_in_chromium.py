@@ -9,7 +9,7 @@ from intake.desk.calls import ask_for_call
 from screening.after.drafting import draft
 from screening.after.planning import keep
 from screening.health.comments import comment
-from screening.services import decide, screen, settle
+from screening.services import Decision, Judgement, decide, screen, settle
 from screening.services.settling import unsettled
 from tests import builders
 from tests.browser import follow, take_session
@@ -45,9 +45,9 @@ def worked(screened, lead, practice):
     """An intake in the middle of everything: settled, decided, planned."""
     screening = screened(**HEAVY)
     for subject in unsettled(screening):
-        settle(screening, subject.key, "confirmed", "", "Asked on the phone.", lead)
+        settle(screening, subject.key, Judgement("confirmed", text="Asked on the phone."), lead)
     intake = screening.revision.intake
-    decide(intake, screening, "ready-with-precautions", "Weighed.", None, lead, 1, interruption_seen=True)
+    decide(screening, Decision("ready-with-precautions", "Weighed."), lead, 1, interruption_seen=True)
     keep(intake, {"parts": [["Sessions", "Two."]]}, lead, 1, sign=True)
     keep(intake, {"parts": [["Sessions", "Three."]]}, lead, 2, sign=False)
     comment(practice, "breastfeeding", "We ask the midwife.", lead)
@@ -97,7 +97,7 @@ def test_the_patients_sheet_with_a_signed_plan(page, practice, lead):
     invitation, token = builders.invited(visit)
     intake = invitation.intake
     screening = screen(builders.revision(intake, builders.healthy_adult()))
-    decide(intake, screening, "ready", "", None, lead, 1)
+    decide(screening, Decision("ready"), lead, 1)
     parts = [part for part in draft(screening) if part.draft]
     keep(intake, {"parts": [], "for_patient": {part.name: part.draft for part in parts}}, lead, 1, sign=True)
     page.set_viewport_size({"width": 390, "height": 844})

@@ -16,7 +16,7 @@ from screening.health.recount import recount
 from screening.health.rules import RuleHealth, rule_health
 from screening.health.settled import Settled
 from screening.models import Disposition, RuleTally
-from screening.services import decide, settle
+from screening.services import Decision, Judgement, decide, settle
 from screening.services.current import current_screening
 from screening.services.settling import unsettled
 from tests import builders
@@ -54,8 +54,8 @@ def test_an_open_one_is_counted_as_open_and_fires_later(screened, amended, pract
 
 def test_what_people_make_of_it_is_counted_with_its_reason(screened, clinician, practice):
     one, other = screened(feeding="yes"), screened(feeding="yes")
-    settle(one, "card:breastfeeding", *REASON, clinician)
-    settle(other, "card:breastfeeding", "confirmed", "", "", clinician)
+    settle(one, "card:breastfeeding", Judgement(*REASON), clinician)
+    settle(other, "card:breastfeeding", Judgement("confirmed"), clinician)
     _, rules = this_month(practice)
     rule = rules[BREASTFEEDING]
     assert (rule.settled, rule.not_an_issue) == (2, 1)
@@ -65,8 +65,8 @@ def test_what_people_make_of_it_is_counted_with_its_reason(screened, clinician, 
 
 def test_who_settles_it_anew_takes_the_earlier_verdict_back(screened, clinician, practice):
     screening = screened(feeding="yes")
-    first = settle(screening, "card:breastfeeding", *REASON, clinician)
-    settle(screening, "card:breastfeeding", "confirmed", "", "", clinician, over=first.pk)
+    first = settle(screening, "card:breastfeeding", Judgement(*REASON), clinician)
+    settle(screening, "card:breastfeeding", Judgement("confirmed"), clinician, over=first.pk)
     _, rules = this_month(practice)
     assert (rules[BREASTFEEDING].settled, rules[BREASTFEEDING].not_an_issue) == (1, 0)
 
@@ -74,11 +74,11 @@ def test_who_settles_it_anew_takes_the_earlier_verdict_back(screened, clinician,
 def test_a_rule_that_several_questions_bear_on_is_settled_once_an_intake(screened, clinician, practice):
     """Half way the two questions are of two minds: each verdict counts, and the rule as settled once."""
     screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated=UNSURE)
-    first = settle(screening, "question:clot-date", "not-an-issue", "records", "In 2001.", clinician)
-    settle(screening, "question:clot-still-treated", "precaution", "assessment", "A scan.", clinician)
+    first = settle(screening, "question:clot-date", Judgement("not-an-issue", "records", "In 2001."), clinician)
+    settle(screening, "question:clot-still-treated", Judgement("precaution", "assessment", "A scan."), clinician)
     rule = this_month(practice)[1]["acute-vte"]
     assert (rule.open, rule.settled, rule.not_an_issue, rule.otherwise) == (1, 1, 1, [("Precaution taken", 1)])
-    settle(screening, "question:clot-date", "precaution", "assessment", "A scan.", clinician, over=first.pk)
+    settle(screening, "question:clot-date", Judgement("precaution", "assessment", "A scan."), clinician, over=first.pk)
     rule = this_month(practice)[1]["acute-vte"]
     assert (rule.settled, rule.not_an_issue, rule.otherwise) == (1, 0, [("Precaution taken", 1)])
 
@@ -100,12 +100,12 @@ def test_a_verdict_is_taken_back_from_the_month_in_which_it_was_counted(screened
 
 def test_a_count_from_the_records_is_the_same(screened, amended, clinician, practice):
     screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated=UNSURE, feeding="yes")
-    first = settle(screening, "question:clot-date", "not-an-issue", "records", "In 2001.", clinician)
-    settle(screening, "question:clot-still-treated", "precaution", "assessment", "A scan.", clinician)
-    settle(screening, "question:clot-date", "precaution", "assessment", "A scan.", clinician, over=first.pk)
-    settle(screening, "card:breastfeeding", *REASON, clinician)
+    first = settle(screening, "question:clot-date", Judgement("not-an-issue", "records", "In 2001."), clinician)
+    settle(screening, "question:clot-still-treated", Judgement("precaution", "assessment", "A scan."), clinician)
+    settle(screening, "question:clot-date", Judgement("precaution", "assessment", "A scan."), clinician, over=first.pk)
+    settle(screening, "card:breastfeeding", Judgement(*REASON), clinician)
     later = amended(screening, clots=["dvt"], clot_date="2001", clot_still_treated="no", feeding="yes")
-    settle(later, "card:history-vte", "confirmed", "", "", clinician)
+    settle(later, "card:history-vte", Judgement("confirmed"), clinician)
     counted = sorted(RuleTally.objects.filter(number__gt=0).values_list("rule", "what", "number"))
     RuleTally.objects.all().delete()
     recount(practice)
@@ -114,7 +114,7 @@ def test_a_count_from_the_records_is_the_same(screened, amended, clinician, prac
 
 def test_what_is_carried_over_is_not_counted_again(screened, amended, clinician, practice):
     screening = screened(feeding="yes")
-    settle(screening, "card:breastfeeding", *REASON, clinician)
+    settle(screening, "card:breastfeeding", Judgement(*REASON), clinician)
     assert amended(screening, feeding="yes", needles="yes").dispositions.get().carried_from
     _, rules = this_month(practice)
     assert rules[BREASTFEEDING].settled == 1
@@ -175,7 +175,7 @@ def test_the_funnel_and_where_people_stop(practice, completion, screened, clinic
     submit(done, fill_in(done, {}).version)
     screening = current_screening(done)
     assert unsettled(screening) == []
-    decide(done, screening, "ready", "", None, clinician, 1)
+    decide(screening, Decision("ready"), clinician, 1)
     found = completion()
     assert found.funnel.bars == [("invited", 3), ("begun", 2), ("sent", 1), ("decided", 1)]
     assert found.stops.total == 1
@@ -187,9 +187,9 @@ def test_the_funnel_and_where_people_stop(practice, completion, screened, clinic
 
 def test_of_each_intake_the_decision_that_holds_is_counted(completion, screened, clinician, client, colleague):
     first, other, _ = screened(), screened(), screened()
-    decide(first.revision.intake, first, "waiting", "A letter.", None, clinician, 1)
-    decide(first.revision.intake, first, "ready", "", None, clinician, 2)
-    decide(other.revision.intake, other, "vascular-first", "Weak pulses.", None, clinician, 1)
+    decide(first, Decision("waiting", "A letter."), clinician, 1)
+    decide(first, Decision("ready"), clinician, 2)
+    decide(other, Decision("vascular-first", "Weak pulses."), clinician, 1)
     outcomes = completion().outcomes
     assert outcomes.total == 2
     assert {label for label, number in outcomes.bars if number} == {
@@ -214,7 +214,7 @@ def test_a_second_link_is_no_second_invitation(practice, completion, clinician):
 
 def test_the_page_shows_it_with_tables_and_leaves_one_row(client, practice, screened, clinician, colleague):
     screening = screened(feeding="yes")
-    settle(screening, "card:breastfeeding", *REASON, clinician)
+    settle(screening, "card:breastfeeding", Judgement(*REASON), clinician)
     client.force_login(colleague)
     page = client.get(reverse("health", args=["elm"])).content.decode()
     assert "fires on 1 of 1 intakes, more than 30 %" in page

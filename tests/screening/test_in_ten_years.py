@@ -13,7 +13,7 @@ from screening.governance.replay import effects
 from screening.models import Edition, RuleTally, Screening
 from screening.records.person import person
 from screening.rules.case import Jurisdiction
-from screening.services import settle
+from screening.services import Judgement, settle
 from tests import builders
 
 OLD = "Nursing a baby, as it was called in 2016"
@@ -36,7 +36,7 @@ def of_2016(screened, clinician):
         revision=answers, reference_date=now.reference_date, policy=now.policy, edition=old, report=report,
         recommendation=now.recommendation,
     )  # fmt: skip
-    settle(screening, "card:nursing", "confirmed", "", "", clinician)
+    settle(screening, "card:nursing", Judgement("confirmed"), clinician)
     return screening
 
 
@@ -72,6 +72,6 @@ def test_in_rule_health(client, of_2016, colleague, practice):
 
 def test_a_question_that_was_settled_is_named_in_the_copy(screened, clinician):
     screening = screened(clots=["dvt"], clot_date={"absent": "not-sure"}, clot_still_treated="no")
-    settle(screening, "question:clot-date", "confirmed", "", "In 2001.", clinician)
+    settle(screening, "question:clot-date", Judgement("confirmed", text="In 2001."), clinician)
     settled = person(screening.revision.intake.patient)["visits"][0]["answers sent"][0]["screenings"][0]["settled"]
     assert settled[0]["finding"] == screening.edition.text["questions"]["clot-date"]["text"]

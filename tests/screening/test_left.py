@@ -9,7 +9,7 @@ from django.urls import reverse
 from screening.reading.left import left
 from screening.reading.levels import lapses
 from screening.reading.reading import Reading
-from screening.services import screen, settle
+from screening.services import Judgement, screen, settle
 from screening.services.chart import Chart
 from tests import builders
 from tests.screening.test_deciding import settle_all, sign
@@ -54,7 +54,7 @@ def test_it_stands_on_the_page_before_the_signature_too(client, page, screened, 
 
 def test_what_was_asked_or_deferred_is_not_told_as_settled(page, screened, clinician):
     screening = screened(clots=["dvt"], clot_date=UNSURE, clot_still_treated="no")
-    settle(screening, "question:clot-date", "ask", "", "", clinician)
+    settle(screening, "question:clot-date", Judgement("ask"), clinician)
     assert left_of(screening)["first"] == []
     assert left_of(screening)["waiting"] == ["question:clot-date"]
     seen = page(screening)

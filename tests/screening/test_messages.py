@@ -12,7 +12,7 @@ from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.after.telling import Changed, Told, previews, tell
 from screening.models import Review
-from screening.services import decide
+from screening.services import Decision, decide
 from screening.services.refusals import NotAllowed
 from tests import builders
 
@@ -25,7 +25,7 @@ def decided(screened, clinician):
 
     def make(outcome=Outcome.READY, **changes):
         screening = screened(**changes)
-        return decide(screening.revision.intake, screening, outcome, "it is right", None, clinician, 1)
+        return decide(screening, Decision(outcome, "it is right"), clinician, 1)
 
     return make
 
@@ -85,7 +85,7 @@ def test_nothing_goes_out_that_was_not_read(decided, clinician):
 def test_a_newer_decision_is_read_first(decided, clinician):
     review = decided()
     preview = previews(review.intake, review)[0]
-    decide(review.intake, review.screening, Outcome.WAITING, "a letter is to come", None, clinician, 2)
+    decide(review.screening, Decision(Outcome.WAITING, "a letter is to come"), clinician, 2)
     with pytest.raises(Changed):
         tell(review.intake, preview.kind, preview.seal, clinician)
 

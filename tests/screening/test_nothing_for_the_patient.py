@@ -9,7 +9,7 @@ from intake.questionnaire.asked import QUESTIONNAIRE
 from intake.views.frame import url_of
 from screening.after.planning import keep
 from screening.models import Review
-from screening.services import decide, settle
+from screening.services import Decision, Judgement, decide, settle
 from screening.services.current import current_screening
 from screening.services.settling import unsettled
 from tests import builders
@@ -42,9 +42,9 @@ def judged(patient, clinician):
     """What was found of this patient is settled, with words of the clinician's in every place, and signed."""
     screening = current_screening(patient.intake)
     for subject in unsettled(screening):
-        settle(screening, subject.key, "precaution", "timing", f"{CANARY} settled", clinician)
+        settle(screening, subject.key, Judgement("precaution", "timing", f"{CANARY} settled"), clinician)
     reason = f"{CANARY} decided"
-    decide(patient.intake, screening, Review.Outcome.PRECAUTIONS, reason, None, clinician, 1, interruption_seen=True)
+    decide(screening, Decision(Review.Outcome.PRECAUTIONS, reason), clinician, 1, interruption_seen=True)
     return screening
 
 
@@ -102,9 +102,9 @@ def test_what_is_not_signed_is_not_shown(patient, judged, clinician):
 
 def test_another_decision_takes_the_plan_from_the_sheet(patient, judged, clinician):
     planned(patient, clinician)
-    decide(patient.intake, judged, Review.Outcome.VASCULAR, "Weak pulses.", None, clinician, 2)
+    decide(judged, Decision(Review.Outcome.VASCULAR, "Weak pulses."), clinician, 2)
     assert "Your treatment plan" not in read(patient, "sheet")
-    decide(patient.intake, judged, Review.Outcome.PRECAUTIONS, "Scanned.", None, clinician, 3, interruption_seen=True)
+    decide(judged, Decision(Review.Outcome.PRECAUTIONS, "Scanned."), clinician, 3, interruption_seen=True)
     assert "Your treatment plan" not in read(patient, "sheet"), "until it is signed again"
     planned(patient, clinician, sessions="One.")
     assert "One." in read(patient, "sheet")

@@ -10,7 +10,7 @@ from intake.plans import plan_of
 from screening.after.planning import keep
 from screening.after.telling import previews
 from screening.models import Review, TreatmentPlan
-from screening.services import decide
+from screening.services import Decision, decide
 from screening.services.in_force import OpenAgain
 
 AGAIN = "The findings changed since"
@@ -20,7 +20,7 @@ PLAN = {"number": 1, "treatment": "Polidocanol liquid", "sessions": "Two, then w
 @pytest.fixture
 def cleared(screened, clinician):
     screening = screened()
-    return decide(screening.revision.intake, screening, Review.Outcome.READY, "", None, clinician, 1)
+    return decide(screening, Decision(Review.Outcome.READY), clinician, 1)
 
 
 @pytest.fixture

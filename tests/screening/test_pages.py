@@ -11,7 +11,7 @@ from django.urls import reverse
 from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.models import Disposition, Review
-from screening.services import settle
+from screening.services import Judgement, settle
 from screening.services.current import standing
 from screening.services.deciding import next_number
 from screening.services.settling import unsettled
@@ -223,7 +223,7 @@ def test_settling_what_was_overtaken_shows_the_new_page_and_the_words(client, gr
 
 
 def test_who_settles_second_is_told_keeps_the_words_and_may_settle_over_it(client, grave, clinician, colleague):
-    first = settle(grave, "card:breastfeeding", "precaution", "timing", "A pause.", clinician)
+    first = settle(grave, "card:breastfeeding", Judgement("precaution", "timing", "A pause."), clinician)
     client.force_login(colleague)
     sent = {"subject": "card:breastfeeding", "verdict": "not-an-issue/weighed", "text": "My own words"}
     response = post(client, grave, "settle", **sent)
@@ -256,7 +256,7 @@ def test_signing_is_refused_with_what_is_left(client, grave, clinician):
 
 def test_one_interruption_stands_before_the_signature(client, grave, clinician):
     for subject in unsettled(grave):
-        settle(grave, subject.key, "confirmed", "", "Asked on the phone.", clinician)
+        settle(grave, subject.key, Judgement("confirmed", text="Asked on the phone."), clinician)
     client.force_login(clinician)
     data = {"outcome": "ready-with-precautions", "number": 1, "reason": "Weighed."}
     seen = post(client, grave, "sign", **data).content.decode()

@@ -14,7 +14,7 @@ from screening.after.parts import UNSET
 from screening.after.plan import parts
 from screening.after.planning import NoGoingOn, Overwritten, keep
 from screening.models import Review, TreatmentPlan
-from screening.services import decide
+from screening.services import Decision, decide
 from screening.services.refusals import NotAllowed
 from tests import builders
 from tests.rules.cases import healthy
@@ -143,7 +143,7 @@ def test_after_laser_alone_nothing_is_worn_and_no_trip_counts():
 @pytest.fixture
 def going_on(screened, clinician):
     screening = screened()
-    return decide(screening.revision.intake, screening, Review.Outcome.READY, "", None, clinician, 1).intake
+    return decide(screening, Decision(Review.Outcome.READY), clinician, 1).intake
 
 
 def test_a_plan_is_written_down_anew_each_time(going_on, clinician, colleague):
@@ -169,7 +169,7 @@ def test_without_a_decision_to_go_on_there_is_no_plan(screened, clinician):
     intake = screening.revision.intake
     with pytest.raises(NoGoingOn):
         keep(intake, {"parts": []}, clinician, 1, sign=True)
-    decide(intake, screening, Review.Outcome.VASCULAR, "first", None, clinician, 1)
+    decide(screening, Decision(Review.Outcome.VASCULAR, "first"), clinician, 1)
     with pytest.raises(NoGoingOn):
         keep(intake, {"parts": []}, clinician, 1, sign=True)
 
@@ -230,7 +230,7 @@ def test_who_reads_spanish_gets_a_spanish_draft_with_the_english_beside_it(clien
     patient = screening.revision.intake.patient
     patient.details |= {"language": "es"}
     patient.save()
-    intake = decide(screening.revision.intake, screening, Review.Outcome.READY, "", None, clinician, 1).intake
+    intake = decide(screening, Decision(Review.Outcome.READY), clinician, 1).intake
     client.force_login(clinician)
     page = html.unescape(client.get(reverse("plan", args=["elm", intake.pk])).content.decode())
     for spanish, english in (

@@ -9,7 +9,7 @@ from django.urls import reverse
 from clinic.evidence.treatments import Treatment
 from screening.after.drafting import NOTHING_DRAFTED, draft
 from screening.models import Review, TreatmentPlan
-from screening.services import decide
+from screening.services import Decision, decide
 from screening.services.current import current_screening
 
 LIQUID, LASER = Treatment.POLIDOCANOL_LIQUID, Treatment.LASER
@@ -27,9 +27,7 @@ def page(client, screened, clinician):
             screening = screened(**dict(answers))
             treatment = "laser" if outcome == Review.Outcome.OTHER_TREATMENT else ""
             reason = "Laser instead." if treatment else ""
-            made["intake"] = decide(
-                screening.revision.intake, screening, outcome, reason, None, clinician, 1, treatment=treatment
-            ).intake
+            made["intake"] = decide(screening, Decision(outcome, reason, treatment=treatment), clinician, 1).intake
         address = reverse("plan", args=["elm", made["intake"].pk])
         answer = client.post(address, typed | {"act": act}, follow=True) if act else client.get(address)
         answer.text_read = html.unescape(answer.content.decode())

@@ -13,7 +13,7 @@ from screening.after.guarding import AllTheSame, SpokenAgainst, against
 from screening.after.planning import keep
 from screening.models import Review, TreatmentPlan
 from screening.rules.recommendation import Recommendation
-from screening.services import decide, settle
+from screening.services import Decision, Judgement, decide, settle
 from screening.services.current import current_screening
 from screening.services.in_force import newest_decision
 from screening.services.settling import unsettled
@@ -41,9 +41,9 @@ def going_on(screened, clinician):
     def make(**answers):
         screening = screened(**answers)
         for subject in unsettled(screening):
-            settle(screening, subject.key, "precaution", "product", SETTLED, clinician)
-        outcome, intake = Review.Outcome.PRECAUTIONS, screening.revision.intake
-        return decide(intake, screening, outcome, "No polidocanol.", None, clinician, 1, interruption_seen=True).intake
+            settle(screening, subject.key, Judgement("precaution", "product", SETTLED), clinician)
+        decision = Decision(Review.Outcome.PRECAUTIONS, "No polidocanol.")
+        return decide(screening, decision, clinician, 1, interruption_seen=True).intake
 
     return make
 
@@ -207,7 +207,7 @@ def laser_instead(screened, clinician):
     """An intake for which the laser was decided on, and asked about, instead of injections."""
     screening = screened()
     intake = screening.revision.intake
-    decide(intake, screening, "other-treatment", "Laser instead.", None, clinician, 1, treatment="laser")
+    decide(screening, Decision("other-treatment", "Laser instead.", treatment="laser"), clinician, 1)
     return intake
 
 
@@ -226,7 +226,7 @@ def test_another_treatment_than_was_decided_on_takes_a_reason(laser_instead, cli
 def test_where_none_of_ours_was_decided_on_each_of_ours_takes_a_reason(screened, clinician):
     screening = screened()
     intake = screening.revision.intake
-    decide(intake, screening, "other-treatment", "Surgery.", None, clinician, 1)
+    decide(screening, Decision("other-treatment", "Surgery."), clinician, 1)
     with pytest.raises(SpokenAgainst) as refused:
         keep(intake, planned("laser"), clinician, 1, sign=True)
     assert refused.value.decided == "another treatment"

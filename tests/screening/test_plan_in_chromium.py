@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from clinic.roles import Role
-from screening.services import decide, settle
+from screening.services import Decision, Judgement, decide, settle
 from screening.services.settling import unsettled
 from tests import builders
 from tests.browser import follow, take_session
@@ -26,9 +26,9 @@ def plan(page, client, practice, screened):
     lead = builders.staff(practice, Role.LEAD)
     screening = screened(**HEAVY | {"allergies": ["pol"]})
     for subject in unsettled(screening):
-        settle(screening, subject.key, "precaution", "product", "Never polidocanol.", lead)
+        settle(screening, subject.key, Judgement("precaution", "product", "Never polidocanol."), lead)
     intake = screening.revision.intake
-    decide(intake, screening, "ready-with-precautions", "Weighed.", None, lead, 1, interruption_seen=True)
+    decide(screening, Decision("ready-with-precautions", "Weighed."), lead, 1, interruption_seen=True)
     client.force_login(lead)
     take_session(page, client)
     page.goto(reverse("plan", args=["elm", intake.pk]))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from clinic.messages.models import Message
 from intake.desk.invitations import send_invitation
 from screening.after.planning import keep
-from screening.services import decide, screen, settle
+from screening.services import Decision, Judgement, decide, screen, settle
 from screening.services.current import current_screening
 from tests import builders
 from tests.bench.timing import statements
@@ -75,7 +75,7 @@ def test_what_changed_since_an_earlier_visit_is_told(page, practice):
 def test_the_timeline_tells_messages_views_revisions_and_what_was_settled(page, screened, amended, clinician):
     screening = amended(screened(feeding="yes"), feeding="yes", smoking="now")
     send_invitation(screening.revision.intake.appointment, clinician)
-    settle(screening, "card:breastfeeding", "confirmed", "", "Weaned in June.", clinician)
+    settle(screening, "card:breastfeeding", Judgement("confirmed", text="Weaned in June."), clinician)
     page(screening)
     seen = page(screening).partition("<summary>History</summary>")[2]
     for text in ("wrote to the patient by e-mail: invitation", "opened the answers and findings, 2 times",
@@ -130,7 +130,7 @@ def test_the_timeline_leads_to_the_exact_text_of_messages_sent_and_failed(page, 
 
 def test_the_timeline_tells_plans_kept_and_signed(page, screened, clinician):
     screening = screened()
-    intake = decide(screening.revision.intake, screening, "ready", "", None, clinician, 1).intake
+    intake = decide(screening, Decision("ready"), clinician, 1).intake
     for number, sign in ((1, False), (2, True)):
         keep(intake, {"parts": []}, clinician, number, sign)
     seen = page(screening).partition("<summary>History</summary>")[2]
@@ -142,7 +142,7 @@ def test_the_timeline_tells_plans_kept_and_signed(page, screened, clinician):
 def test_the_patient_s_words_are_escaped_wherever_they_stand(client, screened, clinician):
     words = """I had DVTs </textarea><script>alert("x")</script> & 'so'"""
     screening = screened(anything_else=words, feeding="yes", name=words)
-    settle(screening, "card:breastfeeding", "confirmed", "", words, clinician)
+    settle(screening, "card:breastfeeding", Judgement("confirmed", text=words), clinician)
     client.force_login(clinician)
     sent = client.get(reverse("review", args=["elm", screening.revision.intake.pk])).content.decode()
     assert "<script>" not in sent
@@ -156,7 +156,7 @@ def test_the_patient_s_words_are_escaped_wherever_they_stand(client, screened, c
 
 def test_a_decision_on_earlier_answers_says_so(page, screened, amended, clinician):
     first = screened(migraine="aura")
-    decide(first.revision.intake, first, "vascular-first", "Weak pulses.", None, clinician, 1)
+    decide(first, Decision("vascular-first", "Weak pulses."), clinician, 1)
     assert "on earlier answers" not in page(first)
     assert "Decided: <b>Vascular assessment first</b>" in page(second := amended(first, migraine="aura"))
     assert "on earlier answers or rules" in page(second)

@@ -12,7 +12,7 @@ from screening.health.comments import comment, comments
 from screening.health.recount import recount
 from screening.models import RuleComment, RuleTally
 from screening.rules import RULE_SET
-from screening.services import settle
+from screening.services import Judgement, settle
 from screening.services.current import standing
 from screening.services.refusals import Incomplete, NotAllowed
 from tests import builders
@@ -82,10 +82,10 @@ def tallies():
 def counted(screened, amended, clinician):
     """Screened, amended, settled, carried over, settled anew; as the tallies counted it while it happened."""
     first = screened(feeding="yes")
-    settle(first, "card:breastfeeding", "not-an-issue", "records", "The midwife’s letter.", clinician)
+    settle(first, "card:breastfeeding", Judgement("not-an-issue", "records", "The midwife’s letter."), clinician)
     again = amended(first, feeding="yes", smoking="now")
     over = standing(again)["card:breastfeeding"].pk
-    settle(again, "card:breastfeeding", "precaution", "timing", "", clinician, over=over)
+    settle(again, "card:breastfeeding", Judgement("precaution", "timing"), clinician, over=over)
     screened(clots=["dvt"], clot_date={"absent": "not-sure"}, clot_still_treated="no")
     return tallies()
 

@@ -9,7 +9,7 @@ from clinic.roles import Role
 from screening.forms import SettleForm
 from screening.models import Disposition, WorklistRow
 from screening.reading.cards import verdict_in_words
-from screening.services import screen, settle
+from screening.services import Judgement, screen, settle
 from screening.services.chart import Chart
 from screening.services.current import standing
 from screening.services.refusals import AlreadySettled, Incomplete, NotAllowed, Overtaken
@@ -23,8 +23,8 @@ SOON = builders.today() + timedelta(days=2)  # and after today still, where midn
 
 
 def confirm(screening, by, subject="card:breastfeeding", **changes):
-    told = {"verdict": "confirmed", "reason": "", "text": "", **changes}
-    return settle(screening, subject, told.pop("verdict"), told.pop("reason"), told.pop("text"), by, **told)
+    given = {name: changes.pop(name) for name in ("over", "asking") if name in changes}
+    return settle(screening, subject, Judgement(**{"verdict": "confirmed", **changes}), by, **given)
 
 
 def test_raised_findings_are_settled_by_card_and_open_ones_by_question(screened):

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from screening.services import settle
+from screening.services import Judgement, settle
 from tests import builders
 
 
@@ -38,7 +38,7 @@ def test_what_is_missing_is_said_above_once_and_at_the_field_once(sign, screened
 
 def test_the_interruption_names_every_finding_behind_a_card(sign, screened, clinician):
     screening = screened(hormones=["coc"], smoking="now")
-    settle(screening, "card:clot-risk", "confirmed", "", "", clinician)
+    settle(screening, "card:clot-risk", Judgement("confirmed"), clinician)
     page = sign(screening, "ready-with-precautions", reason="Stockings and a short first session.")
     assert "Clot risk: Several risk factors for a clot (contraindicated)" in page
     assert "Combined hormonal contraception (contraindicated)" in page
@@ -53,7 +53,7 @@ def test_a_date_that_was_typed_before_the_choice_changed_is_no_fault(sign, scree
 
 def test_who_goes_back_to_look_again_finds_the_decision_as_it_was_typed(sign, screened, clinician):
     screening = screened(allergies=["pol"])
-    settle(screening, "card:allergy-polidocanol", "precaution", "product", "Laser only.", clinician)
+    settle(screening, "card:allergy-polidocanol", Judgement("precaution", "product", "Laser only."), clinician)
     typed = {"reason": "Weighed, twice.", "treatment": "laser"}
     between = sign(screening, "other-treatment", **typed)
     assert "Sign all the same" in between

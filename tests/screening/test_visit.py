@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from clinic.models import AuditEvent
-from screening.services import decide, screen
+from screening.services import Decision, decide, screen
 from tests import builders
 
 
@@ -34,7 +34,7 @@ def test_identity_re_check_and_decision_make_it_ready(client, today, clinician):
     assert event.actor_id == clinician.pk
     answers = builders.healthy_adult() | {"day-change": "no"}
     again = screen(builders.revision(today.revision.intake, answers, kind="re-check"))
-    decide(today.revision.intake, again, "ready", "", None, clinician, 1)
+    decide(again, Decision("ready"), clinician, 1)
     seen = open_page(client, today).content.decode()
     assert f"confirmed by {clinician.name}" in seen
     assert "<b>No</b>" in seen.partition("Re-check")[2].partition("Decision")[0]

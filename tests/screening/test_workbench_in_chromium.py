@@ -8,7 +8,7 @@ from django.urls import reverse
 from clinic.roles import Role
 from intake.services import begin
 from screening.demo.answering import fill_in
-from screening.services import decide
+from screening.services import Decision, decide
 from tests import builders
 from tests.browser import follow, take_session
 from tests.governance.test_in_browser import flawless
@@ -84,7 +84,7 @@ def test_rule_health_is_accessible(desk, screened, practice):
 @pytest.mark.parametrize("name", ["plan", "message"])
 def test_what_follows_a_decision_is_accessible(desk, screened, lead, name):
     screening = screened(travel="yes", travel_date={"absent": "not-sure"})
-    decide(screening.revision.intake, screening, "ready", "", None, lead, 1)
+    decide(screening, Decision("ready"), lead, 1)
     desk.goto(reverse(name, args=["elm", screening.revision.intake.pk]))
     at_each_width(desk)
     follow(desk.get_by_role("button", name=re.compile("^(Sign the plan|Send “the visit stands”)$")))

@@ -16,7 +16,7 @@ from intake.desk.calls import ask_for_call
 from intake.models import Draft, Intake, Kind, Revision
 from intake.states import recheck_is_due
 from screening.models import Review, WorklistRow
-from screening.services import decide, not_screened, screen
+from screening.services import Decision, decide, not_screened, screen
 from screening.services.listing import BY_NEED, BY_TIME, View, listing, place_of
 from screening.services.seeking import MOST, Place
 from tests import builders
@@ -150,7 +150,7 @@ def test_a_page_takes_six_queries_however_long_the_list_is(client, rows, practic
 def test_a_deferral_returns_by_itself_on_its_date(screened, practice, clinician):
     screening = screened(days=30)
     until = builders.today() + timedelta(days=4)
-    decide(screening.revision.intake, screening, Review.Outcome.DEFER, "After the trip.", until, clinician, 1)
+    decide(screening, Decision(Review.Outcome.DEFER, "After the trip.", until), clinician, 1)
     assert listing(practice).counts()[View.NOW] == 0
     (row,) = listing(practice, NOW + timedelta(days=5)).page(View.NOW, None, 9)
     assert row.intake == screening.revision.intake

@@ -14,7 +14,7 @@ from clinic.roles import Role
 from screening.edition import edition
 from screening.models import Review, WorklistRow
 from screening.reading.line import Line
-from screening.services import decide, settle
+from screening.services import Decision, Judgement, decide, settle
 from screening.services.headline import in_words
 from screening.services.listing import View, listing
 from screening.services.worklist import derived
@@ -28,7 +28,7 @@ NAME = r'<h2 class="name"><a href="([^"]*)">([^<]*)</a>'
 def day(screened, clinician):
     """One visit today that is signed, one that is not, and one of tomorrow."""
     signed = screened(name="A Signed", days=0)
-    decide(signed.revision.intake, signed, Review.Outcome.READY, "", None, clinician, 1)
+    decide(signed, Decision(Review.Outcome.READY), clinician, 1)
     later = screened(name="B Grave", days=0, feeding="yes").revision.intake
     WorklistRow.objects.filter(intake=later).update(start=F("start") + timedelta(minutes=20))
     screened(name="C Tomorrow", days=1)
@@ -92,7 +92,7 @@ def test_what_was_asked_back_stays_on_the_row_with_its_day(client, clinician, sc
     screening = screened(pregnancy={"absent": "not-sure"})
     row = WorklistRow.objects.get(intake=screening.revision.intake)
     assert f"Open: {FITS}" in seen(client, clinician, "all")
-    settle(screening, "question:pregnancy", "ask", "", "Which?", clinician)
+    settle(screening, "question:pregnancy", Judgement("ask", text="Which?"), clinician)
     row.refresh_from_db()
     assert row.headline["open"] == []
     assert row.headline == derived(row.intake)["headline"]

@@ -14,7 +14,7 @@ from intake.models import QuestionBack
 from intake.records.notes import write
 from intake.services import amend
 from screening.after.planning import keep
-from screening.services import decide, next_number, screen, settle
+from screening.services import Decision, Judgement, decide, next_number, screen, settle
 from screening.services.current import current_screening
 from screening.services.settling import unsettled
 from tests import builders
@@ -41,11 +41,11 @@ def _judge(intake, words):
     clinician = builders.staff(intake.practice, Role.CLINICIAN)
     screening = current_screening(intake)
     for subject in unsettled(screening):
-        settle(screening, subject.key, "confirmed", "", words("settled"), clinician)
+        settle(screening, subject.key, Judgement("confirmed", text=words("settled")), clinician)
     number = next_number(intake)
-    decide(intake, screening, "vascular-first", words("decision"), None, clinician, number, interruption_seen=True)
+    decide(screening, Decision("vascular-first", words("decision")), clinician, number, interruption_seen=True)
     going_on = "ready-with-precautions"
-    decide(intake, screening, going_on, words("decision"), None, clinician, number + 1, interruption_seen=True)
+    decide(screening, Decision(going_on, words("decision")), clinician, number + 1, interruption_seen=True)
     content = {"parts": [["Sessions", words("plan")]], "for_patient": {"sessions": words("plan")}}
     keep(intake, content, clinician, 1, sign=True)
     write(intake, words("note"), clinician)

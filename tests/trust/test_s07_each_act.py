@@ -30,7 +30,7 @@ from screening.records.export import export_person
 from screening.records.restored import after_restore
 from screening.records.retention import choose_retention
 from screening.rules.case import Jurisdiction
-from screening.services import assign, claim, decide, next_number, release, screen, settle
+from screening.services import Decision, Judgement, assign, claim, decide, next_number, release, screen, settle
 from screening.services.current import current_screening
 from screening.services.editions import words
 from screening.services.in_force import newest_decision
@@ -85,10 +85,14 @@ def test_what_clinicians_do(intake, clinician, left_by):
     subjects = [subject.key for subject in unsettled(screening)]
     assert subjects
     for key in subjects:
-        assert left_by(lambda k=key: settle(screening, k, "confirmed", "", "Asked.", clinician)) == [Action.SETTLED]
+        assert left_by(lambda k=key: settle(screening, k, Judgement("confirmed", text="Asked."), clinician)) == [
+            Action.SETTLED
+        ]
 
     def sign():
-        decide(intake, screening, "vascular-first", "see notes", None, clinician, next_number(intake), True)
+        decide(
+            screening, Decision("vascular-first", "see notes"), clinician, next_number(intake), interruption_seen=True
+        )
 
     assert left_by(sign) == [Action.DECIDED]
     assert left_by(lambda: write(intake, "Rang: no answer.", clinician)) == [Action.NOTE_WRITTEN]
@@ -115,14 +119,14 @@ def test_what_operators_do(practice, left_by, tmp_path):
 
 def test_what_follows_a_decision(intake, clinician, lead, left_by):
     screen(builders.revision(intake, builders.healthy_adult()))
-    decide(intake, current_screening(intake), "ready", "", None, clinician, 1)
+    decide(current_screening(intake), Decision("ready"), clinician, 1)
     assert left_by(lambda: keep(intake, {"parts": []}, clinician, 1, sign=False)) == [Action.PLAN_KEPT]
     assert left_by(lambda: keep(intake, {"parts": []}, clinician, 2, sign=True)) == [Action.PLAN_SIGNED]
     preview = previews(intake, newest_decision(intake))[0]
     assert left_by(lambda: tell(intake, preview.kind, preview.seal, clinician)) == [Action.PATIENT_TOLD]
-    decide(intake, current_screening(intake), "waiting", "a letter", None, clinician, 2)
+    decide(current_screening(intake), Decision("waiting", "a letter"), clinician, 2)
     again = [Action.SETTLED, Action.ASKED_BACK, Action.INVITED]
-    assert left_by(lambda: settle(current_screening(intake), _card(intake), "ask", "", "", clinician)) == again
+    assert left_by(lambda: settle(current_screening(intake), _card(intake), Judgement("ask"), clinician)) == again
 
 
 def _card(intake):
