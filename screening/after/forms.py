@@ -13,6 +13,7 @@ from screening.services.editions import ENGLISH
 LENGTH = 2000
 READ_BY_PATIENT = "Once signed, the patient reads this on the information sheet."
 READ_BY_STAFF = "For the practice alone."
+EVERY = "drafted for all in play"
 UNDECIDED = ("undecided", "To be decided at the visit")
 
 
@@ -54,7 +55,7 @@ class PlanForm(forms.Form):
     def drafted_to_read(self) -> str:
         """What the drafted sentences are for, in words."""
         code = self["drafted_for"].value()
-        return next((f"for {each.treatment.name}" for each in self.offered if each.code == code), "for all in play")
+        return next((f"drafted for {each.treatment.name}" for each in self.offered if each.code == code), EVERY)
 
     def chosen(self) -> Choice | None:
         """The treatment that is planned; None where it is to be decided."""

@@ -41,7 +41,7 @@ def parts(history: History, in_play: frozenset[Treatment], values: Mapping[str, 
     found = [
         _sessions(injected, values),
         *([_compression(history, values)] if injected else []),
-        _follow_up(history, values if injected else {}),
+        _follow_up(history, values.get(SPACING.code, "") if injected else None),
         after_injections(history, values) if injected else after_laser(history, _laser(1), values),
     ]
     return [*found, Part("notes", "Anything else", "")]
@@ -90,15 +90,20 @@ def _help(history: History) -> list[str]:
     return [NOT_KNOWN] if asked.stockings.has("no").evaluate(history) is UNKNOWN else []
 
 
-def _follow_up(history: History, values: Mapping[str, str]) -> Part:
-    """The visit, and the next session by the practice's spacing, where that is written in days, weeks or months."""
-    spacing = values.get(SPACING.code, "")
-    span = days(spacing)
+def _follow_up(history: History, spacing: str | None) -> Part:
+    """The visit, and the next session by the practice's spacing, where that is written in days, weeks or months.
+
+    spacing: None where nothing is injected: it is not about anything else.
+    """
+    span = days(spacing or "")
     lines = [said(texts.YOUR_VISIT, day=day_in_words(history.on))]
     lines += [_next(*(history.on + timedelta(days=each) for each in span))] if span else []
-    told = f"The visit is on {day(history.on)}."
-    by = f"The next session is counted from it by the practice’s own spacing, {spacing}."
-    return Part("follow_up", "Follow-up dates", "\n".join(lines), (told, by if span else spacing or UNSET))
+    beside = [f"The visit is on {day(history.on)}."]
+    if span:
+        beside.append(f"The next session is counted from it by the practice’s own spacing, {spacing}.")
+    elif spacing is not None:
+        beside.append(spacing or UNSET)
+    return Part("follow_up", "Follow-up dates", "\n".join(lines), tuple(beside))
 
 
 def _next(first: date, last: date) -> str:

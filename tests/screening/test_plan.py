@@ -137,6 +137,7 @@ def test_the_sun_that_is_expected_stands_in_the_draft():
 def test_after_laser_alone_nothing_is_worn_and_no_trip_counts():
     plan = drafted(in_play=LASER_ONLY)
     assert "compression" not in plan
+    assert plan["follow_up"].beside == ("The visit is on 1 December 2026.",), "the spacing is that of injections"
     assert "eye shields" in plan["restrictions"].draft
 
 

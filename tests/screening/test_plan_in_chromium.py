@@ -1,5 +1,7 @@
 """The plan and the page before its signature in a real browser: accessible at each width, light and dark."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -49,6 +51,18 @@ def test_a_treatment_is_told_with_what_speaks_against_it(plan):
     described = plan.locator(f"#{liquid.get_attribute('aria-describedby')}")
     expect(described).to_contain_text("Allergy to polidocanol")
     expect(described).to_contain_text("Never polidocanol.")
+
+
+def test_the_draft_follows_the_treatment_that_is_chosen(plan):
+    plan.get_by_label("Anything else").fill("Ring first.")
+    plan.get_by_role("radio", name="Long-pulse Nd:YAG laser").check()
+    follow(plan.get_by_role("button", name="Draft for this treatment"))
+    expect(plan.get_by_label("Restrictions")).to_have_value(re.compile("eye shields"))
+    expect(plan.get_by_label("Anything else")).to_have_value("Ring first.")
+    plan.get_by_role("radio", name="Polidocanol foam").check()
+    follow(plan.get_by_role("button", name="Keep without signing"))
+    expect(plan.get_by_role("alert")).to_contain_text("you chose another treatment")
+    at_every_width(plan)
 
 
 def test_one_page_stands_before_the_signature(plan):
