@@ -165,6 +165,12 @@ def test_no_layer_knows_those_above_it(layer, above):
         assert not {other for other in reaches(name) if any(is_layer(other, up) for up in above)}, name
 
 
+def test_what_a_patient_sets_off_knows_nothing_of_the_front_desk():
+    for name in (name for name in modules() if within(name, ("intake.services", "intake.records"))):
+        assert not {other for other in reaches(name) if within(other, ("intake.desk.views", "intake.views"))}, name
+        assert not {other for other in imports(name) if within(other, ("intake.desk",))}, name
+
+
 @pytest.mark.parametrize("name", pure_modules())
 def test_the_core_imports_nothing_impure(name):
     outside = {module for module in imports(name) if not within(module, PURE)}

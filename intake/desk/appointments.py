@@ -14,8 +14,9 @@ from clinic.audit import Action, record
 from clinic.models import Practice, User
 from intake.desk.changes import keep_change
 from intake.desk.invitations import send_invitation, tell_of_move
-from intake.desk.patients import Person, change_contact, contact_changes, find, register
+from intake.desk.patients import Person, change_contact, contact_changes, register
 from intake.models import Appointment, Patient
+from intake.patients import find
 
 
 @dataclass(frozen=True)

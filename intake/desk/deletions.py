@@ -12,8 +12,8 @@ from clinic.audit import SYSTEM, Action
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from intake.audit import record_of
-from intake.desk.invitations import send_again
 from intake.models import Draft
+from intake.services.sending import send_again
 
 NOTICE = timedelta(days=5)  # between the message and the deletion, at least
 

@@ -20,9 +20,10 @@ from django.utils import timezone
 from clinic.audit import Action, record
 from clinic.models import Practice, User
 from intake.desk.appointments import Visit, change_visit, clinicians, plan_visit
-from intake.desk.patients import Person, change_contact, contact_changes, contact_given, match_index, register
+from intake.desk.patients import Person, change_contact, contact_changes, contact_given, register
 from intake.desk.sheet import BadCell, Row, birth_date_of, read, start_of, texts_of
 from intake.models import Appointment, Patient
+from intake.patients import match_index
 
 
 class Outcome(StrEnum):

@@ -1,20 +1,19 @@
-"""Patients as the front desk knows them: found again by practice, birth date and name."""
+"""Patients as the front desk writes them down: registered, and put right."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from clinic.audit import Action, record
-from clinic.encryption import blind_index
 from clinic.messages.kinds import Kind
-from clinic.messages.outbox import Contact, post
+from clinic.messages.outbox import post
 from clinic.messages.sending import can_go
 from clinic.messages.texts import Facts
 from clinic.models import DataKey, Practice, User
 from intake.desk.changes import keep_change
 from intake.models import Patient
+from intake.patients import contact_of, match_index
 
 
 @dataclass(frozen=True)
@@ -33,29 +32,6 @@ class Person:
 
 
 CONTACT = ("email", "phone", "language")
-
-
-def normalise(name: str) -> str:
-    """The letters of a name: case, accents, hyphens and doubled spaces make nobody another person."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(each if each.isalnum() else " " for each in letters if not unicodedata.combining(each))
-    return " ".join(kept.split())
-
-
-def match_index(practice: Practice, birth_date: date, name: str) -> bytes:
-    return blind_index("patient", str(practice.pk), birth_date.isoformat(), normalise(name))
-
-
-def find(practice: Practice, birth_date: date, name: str) -> list[Patient]:
-    """Whoever has this name and birth date here. More than one is possible: staff choose."""
-    rows = practice.patients.filter(match_index=match_index(practice, birth_date, name))
-    return list(rows.select_related("data_key").order_by("created_at"))
-
-
-def contact_of(patient: Patient) -> Contact:
-    """The contact on file."""
-    details = patient.details
-    return Contact(details.get("email", ""), details.get("phone", ""), details.get("language") or "en")
 
 
 def register(practice: Practice, person: Person, actor: User) -> Patient:

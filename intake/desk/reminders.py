@@ -12,9 +12,9 @@ from clinic.audit import SYSTEM, Action
 from clinic.messages.kinds import Channel, Kind
 from clinic.messages.models import Message
 from intake.audit import record_of
-from intake.desk.invitations import send_again
-from intake.desk.patients import contact_of
 from intake.models import Intake
+from intake.patients import contact_of
+from intake.services.sending import send_again
 from intake.services.unlock import TRIES
 
 DAYS_BEFORE = (7, 3, 1)  # the visit

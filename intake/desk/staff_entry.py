@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from clinic.models import User
-from intake.desk.patients import contact_of
 from intake.drafts import draft_of
 from intake.models import Author, Draft, Intake, Route
+from intake.patients import contact_of
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.questionnaire.questionnaire import Page
 from intake.questionnaire.sections.recheck import SECTION as RECHECK

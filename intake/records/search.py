@@ -11,8 +11,8 @@ from django.db.models.signals import post_save
 from clinic.audit import Action, record
 from clinic.encryption import blind_index
 from clinic.models import Practice, User
-from intake.desk.patients import match_index, normalise
 from intake.models import Patient
+from intake.patients import match_index, normalise
 from intake.records.models import PatientIndex
 
 NAME_PART = PatientIndex.Kind.NAME_PART

@@ -14,10 +14,10 @@ from clinic.messages.kinds import Kind as MessageKind
 from clinic.models import User
 from clinic.roles import May, roles_that
 from intake.audit import record_of
-from intake.desk.invitations import send_again
 from intake.histories import history_of, offered, treatment_date
 from intake.models import Intake, QuestionBack
 from intake.questionnaire.asked import QUESTIONNAIRE
+from intake.services.sending import send_again
 from intake.states import Act, may
 
 MOST_WORDS = 500

@@ -15,9 +15,9 @@ from clinic.audit import SYSTEM, Action
 from clinic.messages.kinds import Kind as MessageKind
 from clinic.messages.models import Message
 from intake.audit import record_of
-from intake.desk.invitations import send_again
 from intake.histories import treatment_date
 from intake.models import Intake, Kind
+from intake.services.sending import send_again
 from intake.states import RECHECK_DAYS, asked_again
 
 FROM_HOUR = 7  # of the practice's morning

@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 
 from intake.access import link
 from intake.desk.calls import ask_for_call, can_be_asked_for, is_waiting
-from intake.desk.patients import contact_of
+from intake.patients import contact_of
 from intake.views.frame import FORM_METHODS, show
 
 

@@ -14,8 +14,8 @@ from clinic.messages.outbox import Contact, about, post
 from clinic.messages.texts import Facts, compose
 from clinic.models import User
 from intake.audit import record_of
-from intake.desk.patients import contact_of
 from intake.models import Intake
+from intake.patients import contact_of
 from screening.models import Review
 from screening.services.current import current_screening
 from screening.services.in_force import GOES_ON, OpenAgain, is_open_again, newest_decision

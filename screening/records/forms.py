@@ -6,8 +6,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from clinic.models import Erasure
-from intake.desk.patients import normalise
 from intake.models import Patient
+from intake.patients import normalise
 from intake.widgets import RadioList
 
 BY_HAND = (Erasure.Reason.REQUEST, Erasure.Reason.MISTAKE)  # the retention period is looked after by itself

@@ -12,19 +12,11 @@ from clinic.messages.kinds import Channel, Failure, Kind
 from clinic.messages.models import Message
 from clinic.messages.sending import send_due
 from clinic.models import AuditEvent
-from intake.desk.invitations import (
-    correct_contact,
-    current_link,
-    letter,
-    nudge,
-    reissue,
-    renew,
-    send_again,
-    send_invitation,
-)
+from intake.desk.invitations import correct_contact, letter, nudge, reissue, renew, send_invitation
 from intake.links import find, hash_of
 from intake.models import Invitation
 from intake.services import ask_for_link
+from intake.services.sending import current_link, send_again
 from intake.services.unlock import TRIES
 from tests import builders
 
@@ -68,7 +60,7 @@ def test_the_token_is_nowhere_in_the_clear(invited):
 
 
 def test_a_failed_act_leaves_neither_link_nor_message(visit, front_desk, monkeypatch):
-    monkeypatch.setattr("intake.desk.invitations.post", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("intake.services.sending.post", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         send_invitation(visit, front_desk)
     assert not Invitation.objects.exists()

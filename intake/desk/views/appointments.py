@@ -14,10 +14,10 @@ from clinic.staff_pages import staff_page
 from intake.desk.appointments import AlreadyPlanned, FoundAgain, change_visit, end_visit, make, may_invite
 from intake.desk.forms import AppointmentForm, SheetForm, VisitForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
-from intake.desk.patients import find
 from intake.desk.reminders import DAYS_BEFORE
 from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
 from intake.desk.views.frame import intake_or_404, show, trace
+from intake.patients import find
 
 
 @staff_page(May.SEND_LINKS, "GET", "POST")

@@ -19,8 +19,8 @@ from intake.desk.changes import changes_of
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
 from intake.desk.needs import needs_of
-from intake.desk.patients import contact_of
 from intake.desk.views.frame import intake_or_404, may_read, show, trace
+from intake.patients import contact_of
 from intake.records.notes import CannotNote, notes_of
 from intake.records.search import search
 from intake.states import asked_again

@@ -11,8 +11,8 @@ from clinic.access import May
 from clinic.audit import Action
 from clinic.staff_pages import staff_page
 from intake.desk import paper as blank
-from intake.desk.patients import contact_of
 from intake.desk.views.frame import intake_or_404, show, trace
+from intake.patients import contact_of
 
 
 @staff_page(May.ENTER_ANSWERS, "GET")
