@@ -13,6 +13,8 @@ from intake.questionnaire.history import ReCheck
 from screening.rules.case import Case, Jurisdiction
 
 KEYS = {"name", "on", "submitted", "jurisdiction", "products", "answers"}
+MOST_DIGITS = 1000  # of a number: to reckon with many more takes minutes
+MOST_TOLD = 1000  # characters of a message: it may repeat a key as long as the line
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -20,7 +22,7 @@ class CaseError(ValueError):
     """A case that cannot be read. `name` is the case's own, where that could be read."""
 
     def __init__(self, message: str, name: str | None = None):
-        super().__init__(UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", message))  # it may repeat an unknown key
+        super().__init__(UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", message[:MOST_TOLD]))
         self.name = name
 
 
@@ -67,8 +69,12 @@ def _no_key_twice(pairs: list) -> dict:
 
 
 def _number(text: str) -> Decimal:
-    """Exactly what was written. NaN and what no decimal can hold are no number, which the question then says."""
+    """Exactly what was written. NaN, what no decimal can hold and what is too long are no number, which the question
+    then says.
+    """
     try:
+        if len(text) > MOST_DIGITS:
+            return Decimal("NaN")
         return Decimal(text)
     except InvalidOperation:
         return Decimal("NaN")

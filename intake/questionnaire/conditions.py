@@ -54,10 +54,12 @@ class Condition:
         return frozenset().union(*(part.edges(case) for part in self.parts))
 
     def open_questions(self, case) -> tuple:
-        """The questions whose answer could still settle it: those of the branches that are UNKNOWN."""
-        if self.evaluate(case) is not UNKNOWN:
-            return ()
+        """The questions whose answer could still change its value, which `definitely` may call FALSE meanwhile."""
         return tuple(dict.fromkeys(question for part in self.parts for question in part.open_questions(case)))
+
+    def is_fixed(self, case, truth: Truth) -> bool:
+        """Whether it is `truth`, and no answer that is missing could change that."""
+        return self.evaluate(case) is truth and not self.open_questions(case)
 
     def walk(self) -> Iterator[Condition]:
         """Itself and everything below it."""
@@ -94,6 +96,9 @@ class AllOf(Combination):
     def evaluate(self, case) -> Truth:
         return reduce(and_, (part.evaluate(case) for part in self.members), TRUE)
 
+    def open_questions(self, case) -> tuple:
+        return () if any(part.is_fixed(case, FALSE) for part in self.members) else super().open_questions(case)
+
     def in_words(self) -> str:
         return self._joined("and")
 
@@ -101,6 +106,9 @@ class AllOf(Combination):
 class AnyOf(Combination):
     def evaluate(self, case) -> Truth:
         return reduce(or_, (part.evaluate(case) for part in self.members), FALSE)
+
+    def open_questions(self, case) -> tuple:
+        return () if any(part.is_fixed(case, TRUE) for part in self.members) else super().open_questions(case)
 
     def in_words(self) -> str:
         return self._joined("or")
@@ -112,6 +120,11 @@ class AtLeast(Combination):
 
     def evaluate(self, case) -> Truth:
         return at_least(self.count, (part.evaluate(case) for part in self.members))
+
+    def open_questions(self, case) -> tuple:
+        certain = sum(part.is_fixed(case, TRUE) for part in self.members)
+        possible = sum(not part.is_fixed(case, FALSE) for part in self.members)
+        return super().open_questions(case) if certain < self.count <= possible else ()
 
     def in_words(self) -> str:
         return f"at least {self.count} of: " + "; ".join(part.in_words() for part in self.members)

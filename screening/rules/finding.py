@@ -61,7 +61,7 @@ def evaluate(rule: Rule, case: Case) -> Finding:
         by_treatment,
         responsible,
         because=rule.when.because(case) if truth is not FALSE else (),
-        ask=_ask(rule, case),
+        ask=_ask(rule, case) if truth is not FALSE else (),
         could_become=tuple(_could_become(rule, case, by_treatment)) if truth is not FALSE else (),
     )
 

@@ -20,6 +20,23 @@ def told(rule_id: str, **changes) -> dict:
     return next(each for each in reported(**changes)["findings"] if each["id"] == rule_id)
 
 
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({"clots": {"absent": "in-person"}, "clot_still_treated": "yes"}, ["clots", "clot-date"]),
+        ({"clots": ["dvt"], "clot_still_treated": "yes"}, ["clot-date"]),  # raised: only an old date would change it
+        ({"clots": ["dvt"], "clot_still_treated": "yes", "clot_date": "2026-05-01"}, []),
+    ],
+)
+def test_it_asks_for_a_date_that_would_make_the_clot_an_old_one(answers, asked):
+    assert told("acute-vte", **answers).get("ask", []) == asked
+
+
+def test_it_asks_when_a_stroke_was_that_may_be_a_red_flag():
+    answers = {"warning_signs": NOT_SURE, "heart_brain": ["stroke"], "stroke_date": NOT_SURE}
+    assert told("redflag-stroke-tia", **answers)["ask"] == ["warning-signs", "stroke-date"]
+
+
 def test_it_is_plain_json_with_a_schema_number():
     report = reported(**ACUTE_CLOT, medicines_blood=["anticoag"], anything_else="DVT")
     assert json.loads(json.dumps(report)) == report

@@ -42,6 +42,20 @@ def test_no_error_no_exit_status(tmp_path):
     assert [json.loads(each)["name"] for each in done.stdout.splitlines()] == ["Ann", "Bea"]
 
 
+def test_a_file_may_begin_with_a_mark_and_a_dash_is_standard_input():
+    (told,) = command("\ufeff" + json.dumps(line()), arguments=["-"]).stdout.splitlines()
+    assert json.loads(told) == screened(line())
+
+
+def test_who_has_read_enough_sees_no_traceback(tmp_path):
+    file = tmp_path / "cases.jsonl"
+    file.write_text(f"{json.dumps(line())}\n" * 200)  # more than a pipe holds
+    call = f"{sys.executable} manage.py screen {file} | head -1"
+    done = subprocess.run(call, shell=True, capture_output=True, text=True, cwd=ROOT)
+    assert json.loads(done.stdout) == screened(line())
+    assert done.stderr == ""
+
+
 def test_a_file_that_is_not_there_is_said_plainly():
     done = command(arguments=["no-such-file"])
     assert done.returncode != 0

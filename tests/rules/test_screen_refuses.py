@@ -133,6 +133,9 @@ TEXTS = {  # lines that only text can show, the name that can be read all the sa
     "a number beyond every float": ('{"name": "A", "answers": {"weight": 1e400}}', "A", "weight"),
     "a number beyond every decimal": ('{"name": "A", "answers": {"weight": 1e99999999999999999999}}', "A", "weight"),
     "a number of 5,000 digits": (f'{{"name": "A", "answers": {{"weight": {"9" * 5000}}}}}', "A", "weight"),
+    "a number in its limits of 1,001 digits": (
+        f'{{"name": "A", "answers": {{"weight": 80.{"1" * 998}}}}}', "A", "weight: a number"
+    ),
     "nested 100,000 deep": ("[" * 100_000, None, "JSON"),
     "objects nested 200 deep": ('{"name": "A", "answers": ' + '{"a":' * 200 + "1" + "}" * 201, "A", "no such question"),
 }  # fmt: skip
@@ -143,6 +146,10 @@ def test_refused_as_text(text, name, holds):
     answer = screened(text, 7)
     assert (answer["name"], answer["line"]) == (name, 7)
     assert holds in answer["error"]
+
+
+def test_an_error_is_no_longer_than_can_be_read():
+    assert len(screened('{"answers": {"' + "a" * 100_000 + '": 1}}')["error"]) == 1000
 
 
 def test_an_error_never_repeats_an_answer_and_can_be_printed():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -25,14 +26,23 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", metavar="FILE", help="a file of JSON Lines (default: standard input)")
 
     def handle(self, *args, file: str | None = None, **options):
+        try:
+            refused = self.screen(file)
+        except BrokenPipeError:  # whoever reads has seen enough; what is left must not be written at the end either
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            refused = True
+        if refused:
+            sys.exit(1)
+
+    def screen(self, file: str | None) -> bool:
+        """Whether a line was refused."""
         refused = False
         for number, line in enumerate(_lines(file), start=1):
             if line.strip():
                 answer = screened(line, number)
                 refused |= "error" in answer
                 self.stdout.write(json.dumps(answer))
-        if refused:
-            sys.exit(1)
+        return refused
 
 
 def screened(line: bytes, number: int) -> dict:
@@ -47,17 +57,17 @@ def screened(line: bytes, number: int) -> dict:
 
 def _text(line: bytes) -> str:
     try:
-        return line.decode("utf-8")
+        return line.decode("utf-8-sig")  # some editors begin a file with a mark
     except UnicodeDecodeError as error:
         raise CaseError("not UTF-8") from error
 
 
 def _lines(file: str | None) -> Iterator[bytes]:
-    if file is None:
+    if file in (None, "-"):
         yield from sys.stdin.buffer
         return
     try:
-        with open(file, "rb") as lines:  # noqa: PTH123  `-`-less plain file
+        with open(file, "rb") as lines:  # noqa: PTH123
             yield from lines
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}") from error
