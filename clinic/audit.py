@@ -149,6 +149,16 @@ def _exact(details):
     return json.loads(json.dumps(details), parse_float=refuse, parse_constant=refuse)
 
 
+def queue():
+    """Take a place among the writers of the audit, without writing yet.
+
+    Before a row is locked that others lock after they have recorded: who holds the row and waits for the audit, while
+    another holds the audit and waits for the row, would wait for ever. On SQLite a transaction waits as it begins.
+    """
+    if connection.features.has_select_for_update:
+        list(AuditHead.objects.select_for_update().filter(pk=1))
+
+
 def _append(event):
     """The next link, without gaps: the UPDATE makes the writers queue, on both databases, until the last one is in."""
     with connection.cursor() as cursor:

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Max
 
 from clinic.audit import PATIENT, Action
@@ -64,9 +64,10 @@ def _is_unfinished(draft: Draft) -> bool:
 
 
 def _already_sent(intake: Intake) -> Revision:
-    if Draft.objects.filter(pk=intake.pk).exists():
-        raise Outdated
-    return intake.revisions.latest()
+    revision = intake.revisions.order_by("number").last()
+    if revision is None or Draft.objects.filter(pk=intake.pk).exists():
+        raise Outdated  # or deleted, a moment ago
+    return revision
 
 
 def _freeze(draft: Draft, actor) -> Revision:
@@ -98,9 +99,14 @@ def _way_in(draft: Draft, actor) -> dict:
 
 
 def _screen(revision: Revision) -> None:
-    """`send` and not `send_robust`: what a receiver raises must undo the submission."""
+    """`send` and not `send_robust`: what a receiver raises must undo the submission.
+
+    What the database could not do now is no rule that failed: the patient sends again.
+    """
     try:
         responses = submitted.send(sender=Intake, revision=revision)
+    except DatabaseError:
+        raise
     except Exception as error:
         raise _Failed from error
     if sum(response is not None for _, response in responses) != 1:

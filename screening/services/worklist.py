@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from clinic.audit import Action
+from clinic.audit import Action, queue
 from clinic.models import AuditEvent, Practice, User
 from intake.desk.calls import is_urgently_waiting
 from intake.models import Draft, Intake
@@ -28,8 +28,10 @@ AFTER = {  # what a decision makes of an intake, as long as the findings stay th
 }
 
 
+@transaction.atomic
 def project(intake: Intake) -> WorklistRow:
-    """Write the row of `intake` anew."""
+    """Write the row of `intake` anew. Whoever does waits for the audit first: most have recorded by then."""
+    queue()
     row, _ = WorklistRow.objects.update_or_create(intake=intake, defaults=derived(intake))
     return row
 
@@ -42,14 +44,12 @@ def rebuild(practice: Practice) -> int:
 
 @transaction.atomic
 def _mend(intake: Intake) -> bool:
-    """Whether the row had to be written. It is locked before anything is read: whoever acts on the intake has written
-    it by then, or writes it later.
-    """
-    row = WorklistRow.objects.select_for_update().filter(intake=intake).first()
-    holds = derived(intake)
+    """Whether the row had to be written."""
+    queue()  # so that nobody writes it between the look and the writing
+    row, holds = WorklistRow.objects.filter(intake=intake).first(), derived(intake)
     if row and all(getattr(row, name) == value for name, value in holds.items()):
         return False
-    WorklistRow.objects.update_or_create(intake=intake, defaults=holds)
+    project(intake)
     return True
 
 

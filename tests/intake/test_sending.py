@@ -1,7 +1,7 @@
 """Sending: once, judged by the rules, or not at all; and what follows."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from intake.models import Draft, PrivacyNotice, Revision
 from intake.services import Incomplete, NotScreened, Outdated, amend, submit
@@ -90,6 +90,20 @@ def test_without_exactly_one_screening_nothing_is_stored(filled, receivers, answ
         submit(filled.intake, filled.draft.version)
     assert not Revision.objects.exists()
     assert Draft.objects.count() == 1
+
+
+def test_what_the_database_cannot_do_now_is_no_rule_that_failed(filled, receivers):
+    """The patient sends again; nobody is called."""
+    told = []
+
+    def is_in_the_way(sender, **kwargs):
+        raise OperationalError("deadlock detected")
+
+    receivers(submitted, is_in_the_way)
+    not_screened.connect(told.append, weak=False)
+    with pytest.raises(OperationalError):
+        submit(filled.intake, filled.draft.version)
+    assert (told, Draft.objects.count(), Revision.objects.count()) == ([], 1, 0)
 
 
 def test_what_the_receiver_stored_goes_with_the_submission(filled, receivers):
