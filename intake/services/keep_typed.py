@@ -17,18 +17,15 @@ def keep_typed(intake: Intake, page: Page, body: str, judged: bool) -> bool:
     """
     if len(body) > MOST:
         return False
-    while not _keep(draft_of(intake), page, {"body": body, "judged": judged}):
-        pass  # a page of it was saved at this moment: once more, on top of that
+    _keep(intake, page, {"body": body, "judged": judged})
     return True
 
 
 @transaction.atomic
-def _keep(draft: Draft | None, page: Page, typed: dict) -> bool:
-    """The version stays: no answer was changed."""
-    if draft is None:
-        return True
-    if not Draft.objects.filter(pk=draft.pk, version=draft.version).update(updated_at=timezone.now()):
-        return False
+def _keep(intake: Intake, page: Page, typed: dict) -> None:
+    """On top of whatever is there once nobody else writes. The version stays: no answer was changed."""
+    if not Draft.objects.filter(pk=intake.pk).update(updated_at=timezone.now()):
+        return
+    draft = draft_of(intake)
     draft.content = draft.content | {"typed": draft.content.get("typed", {}) | {page.slug: typed}}
     draft.save(update_fields=["content"])
-    return True

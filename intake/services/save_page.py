@@ -104,9 +104,12 @@ def _write(saved: Saved, page: Page, after: History, entered: Mapping, actor) ->
     if not rows.update(version=F("version") + 1, updated_at=timezone.now()):
         return False
     draft.version += 1
-    draft.content = _content(saved, page, after, entered)
-    draft.save(update_fields=["content", "language"])
     intake = draft.intake
+    typed = draft_of(intake).content.get("typed", {})  # of other pages, kept in the meantime (keep_typed)
+    draft.content = _content(saved, page, after, entered) | {
+        "typed": {k: v for k, v in typed.items() if k != page.slug}
+    }
+    draft.save(update_fields=["content", "language"])
     record_of(Action.PAGE_SAVED, intake, actor, version=draft.version)
     if saved.advice:
         advised.send(sender=Intake, intake=intake)
@@ -119,9 +122,7 @@ def _content(saved: Saved, page: Page, after: History, entered: Mapping) -> dict
     reopened = {QUESTIONNAIRE.page_of(question).slug for question in saved.dropped}
     on_page = {question.link_id for question in page.questions}
     kept = {link_id: text for link_id, text in content["entered"].items() if link_id not in on_page}
-    typed = {slug: text for slug, text in content.get("typed", {}).items() if slug != page.slug}
     return content | {
-        "typed": typed,
         "answers": QUESTIONNAIRE.write(after.answers),
         "entered": kept | dict(entered),
         "pages": {slug: at for slug, at in content["pages"].items() if slug not in reopened} | {page.slug: version},

@@ -58,6 +58,8 @@ def start(request, intake):
 
 def _tasks(request, intake, was_sent):
     draft = draft_of(intake)
+    if draft is None:
+        return not_now(request, intake.public_id)
     way, lost = way_of(draft), lost_in(draft)
     anew = [translated(question.text) for question in way.asked if question.link_id in lost]
     sections = [_task(intake, way, section) for section in way.sections()]
@@ -87,6 +89,8 @@ def page(request, intake, address):
     if asked_page is None:
         raise Http404
     draft = draft_of(intake)
+    if draft is None:  # it was sent in another tab, a moment ago
+        return not_now(request, intake.public_id)
     way = way_of(draft)
     leave = LEAVE.get(request.POST.get("leave"))
     if asked_page not in way.pages:
@@ -121,7 +125,8 @@ def _posted(request, intake, way, form, leave):
         return leave(request, public_id=intake.public_id)
     if kept:
         return redirect(url_of(intake, form.page))
-    return _show_page(request, intake, draft_of(intake), way, form)
+    draft = draft_of(intake)
+    return _show_page(request, intake, draft, way, form) if draft else not_now(request, intake.public_id)
 
 
 def _show_page(request, intake, draft, way, form):
@@ -181,7 +186,10 @@ def _back(intake, way, asked_page):
 @require_safe
 def advice(request, intake):
     """What this patient should be told at once. The form waits."""
-    way = way_of(draft_of(intake))
+    draft = draft_of(intake)
+    if draft is None:
+        return not_now(request, intake.public_id)
+    way = way_of(draft)
     texts = dict.fromkeys(translated(advice.text) for advice in QUESTIONNAIRE.advice(way.history))
     if not texts:
         return redirect("home", public_id=intake.public_id)

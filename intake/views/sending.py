@@ -21,9 +21,9 @@ def check(request, intake):
     state = state_of(intake)
     if request.method == "POST" and state in (State.IN_PROGRESS, State.AMENDING, State.SUBMITTED):
         return _send(request, intake)
-    if state not in (State.IN_PROGRESS, State.AMENDING):
+    draft = draft_of(intake) if state in (State.IN_PROGRESS, State.AMENDING) else None
+    if draft is None:
         return redirect("home", public_id=intake.public_id)
-    draft = draft_of(intake)
     way = way_of(draft)
     return show(
         request, intake, "check", way=way, sections=sections_of(intake, way, draft.content["entered"], change=True),
