@@ -56,6 +56,15 @@ BY_LABEL = {
 }
 
 
+BY_WEIGHT = f"{MG_PER_KG} mg per kg and day ({AETHOX_UKSMPC_2023.id} 4.2)"
+
+
+def labels() -> str:
+    """Every limit that there is, in words."""
+    each = "; ".join(f"{treatment.label} {limit}" for treatment, (_, limit) in BY_LABEL.items())
+    return f"{each}; polidocanol also {BY_WEIGHT}, in mL of the solution, of foam before it is foamed"
+
+
 def ceilings(treatments: Iterable[Treatment], kg: Decimal | None) -> list[Ceiling]:
     """One for each product and strength in play. None where the weight is unknown: a guess is worse than no line."""
     if kg is None:

@@ -14,7 +14,7 @@ from intake.histories import history_of
 from intake.models import Revision
 from intake.questionnaire.answers import Absent
 from intake.questionnaire.asked import asked
-from screening.brief.dose import Ceiling, Limit, ceilings
+from screening.brief.dose import Ceiling, Limit, ceilings, labels
 from screening.brief.signals import Signal, side_signals
 from screening.reading.answers import Said, said
 from screening.reading.cards import CONTRADICTORY, Card, Tier
@@ -99,6 +99,10 @@ class Brief:
         in_play = [Treatment(code) for code in self.reading.report["by_treatment"]]
         by_product = groupby(ceilings(in_play, self.weight), lambda ceiling: ceiling.treatment)
         return [(self.reading.words["treatments"][product], _by_limit(found)) for product, found in by_product]
+
+    @property
+    def labels(self) -> str:
+        return labels()
 
     @property
     def weight(self) -> Decimal | None:

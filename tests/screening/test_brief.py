@@ -10,7 +10,7 @@ from django.urls import reverse
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import AuditEvent
 from clinic.roles import Role
-from screening.brief.dose import ceilings
+from screening.brief.dose import ceilings, labels
 from screening.brief.sheet import Brief
 from screening.brief.signals import side_signals
 from screening.reading.reading import Reading
@@ -64,6 +64,14 @@ def test_the_lower_of_the_two_labels_holds():
     assert lines(Treatment.POLIDOCANOL_FOAM, "68")["1 %"] == ("13.6", "AETHOX-UKSMPC-2023")
     assert lines(Treatment.STS, "68") == {"any strength": ("10", "SOTRADECOL-USPI")}
     assert lines(Treatment.LASER, "68") == {}
+
+
+def test_every_limit_is_told_with_its_source():
+    assert labels().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Polidocanol liquid 10 mL (ASCLERA-USPI-2023 2); Polidocanol foam 15 mL (VARITHENA-USPI); "
+        "Sodium tetradecyl sulfate 10 mL (SOTRADECOL-USPI); polidocanol also 2 mg per kg and day "
+        "(AETHOX-UKSMPC-2023 4.2), in mL of the solution, of foam before it is foamed"
+    )
 
 
 def test_a_ceiling_is_never_rounded_up():
