@@ -13,7 +13,7 @@ from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from intake.audit import record_of
 from intake.models import Draft
-from intake.services.sending import send_again
+from intake.services.sending import send_again, wakes_nobody
 
 NOTICE = timedelta(days=5)  # between the message and the deletion, at least
 
@@ -49,6 +49,8 @@ def _notices(draft: Draft):
 
 @transaction.atomic
 def _tell(draft: Draft, now: datetime) -> bool:
+    if not wakes_nobody(draft.intake.practice, now):
+        return False
     over = max(draft.updated_at + _days(draft), now + NOTICE)
     day = over.astimezone(ZoneInfo(draft.intake.practice.timezone)).date()
     once = f"deletion:{draft.pk}:{draft.version}:{day}"

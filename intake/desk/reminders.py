@@ -14,7 +14,7 @@ from clinic.messages.models import Message
 from intake.audit import record_of
 from intake.models import Intake
 from intake.patients import contact_of
-from intake.services.sending import send_again
+from intake.services.sending import send_again, wakes_nobody
 from intake.services.unlock import TRIES
 
 DAYS_BEFORE = (7, 3, 1)  # the visit
@@ -38,7 +38,7 @@ def unanswered(now: datetime):
 @transaction.atomic
 def _remind(intake: Intake, now: datetime) -> bool:
     point = due(intake, now)
-    if point is None or not _can_be_reached(intake):
+    if point is None or not (wakes_nobody(intake.practice, now) and _can_be_reached(intake)):
         return False
     once = f"reminder:{intake.pk}:{point:%Y-%m-%dT%H%M}"
     if send_again(intake, Kind.REMINDER, SYSTEM, once=once, now=now) is None:

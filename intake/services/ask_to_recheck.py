@@ -17,10 +17,8 @@ from clinic.messages.models import Message
 from intake.audit import record_of
 from intake.histories import treatment_date
 from intake.models import Intake, Kind
-from intake.services.sending import send_again
+from intake.services.sending import send_again, wakes_nobody
 from intake.states import RECHECK_DAYS, asked_again
-
-FROM_HOUR = 7  # of the practice's morning
 
 
 def ask_to_recheck(now: datetime | None = None) -> int:
@@ -40,7 +38,7 @@ def _soon(now: datetime):
 @transaction.atomic
 def _ask(intake: Intake, now: datetime) -> bool:
     local, visit = now.astimezone(ZoneInfo(intake.practice.timezone)), treatment_date(intake)
-    in_time = local.hour >= FROM_HOUR and local.date() >= visit - RECHECK_DAYS
+    in_time = wakes_nobody(intake.practice, now) and local.date() >= visit - RECHECK_DAYS
     if not in_time or asked_again(intake, now) is not Kind.RECHECK:
         return False
     once = f"re-check:{intake.pk}:{visit}:{'on the day' if local.date() == visit else 'before'}"

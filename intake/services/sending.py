@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,13 +13,20 @@ from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from clinic.messages.outbox import about, post, withdraw_links
 from clinic.messages.texts import Facts
+from clinic.models import Practice
 from intake.links import hash_of
 from intake.models import Appointment, Intake
 from intake.patients import contact_of
 from intake.services.invite import invite
 from intake.services.unlock import TRIES
 
+WAKING = range(7, 21)  # the hours of a practice's day in which a message that nobody waits for wakes nobody
 LASTS = timedelta(days=1)  # a link that is sent again is good for this long, at least
+
+
+def wakes_nobody(practice: Practice, now: datetime) -> bool:
+    """Whether it is by day where the practice is, whatever the server's clock says."""
+    return now.astimezone(ZoneInfo(practice.timezone)).hour in WAKING
 
 
 def send_new(appointment: Appointment, actor, kind: Kind) -> Message:

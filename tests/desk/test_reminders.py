@@ -9,7 +9,7 @@ from django.db import transaction
 from clinic.audit import Action
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
-from clinic.models import AuditEvent
+from clinic.models import AuditEvent, Practice
 from intake.desk.invitations import nudge, send_invitation
 from intake.desk.reminders import moments, remind
 from intake.models import Invitation
@@ -48,6 +48,13 @@ def test_three_reminders_and_none_after_the_visit(intake):
     assert AuditEvent.objects.filter(action=Action.REMINDED, subject_id=str(intake.pk)).count() == 3
 
 
+def test_nobody_is_woken_wherever_the_server_is(intake):
+    """What falls due at night, or while the timer stood still, waits for the morning where the practice is."""
+    Practice.objects.update(timezone="America/New_York")
+    assert remind(datetime(2027, 3, 26, 10, 59, tzinfo=UTC)) == 0, "it is 6:59 there"
+    assert remind(datetime(2027, 3, 26, 11, 0, tzinfo=UTC)) == 1
+
+
 def test_at_the_time_of_day_of_the_visit_though_the_clocks_change(intake):
     assert [f"{moment:%d %H:%M %Z}" for moment in moments(intake)] == ["22 10:30 GMT", "26 10:30 GMT", "28 10:30 BST"]
 
@@ -70,7 +77,7 @@ def test_a_second_run_posts_nothing_twice(intake):
 
 
 def test_a_timer_that_stood_still_catches_up_with_one(intake):
-    assert remind(START - timedelta(hours=30)) == 1
+    assert remind(START - timedelta(hours=26)) == 1
     assert remind(START - timedelta(hours=20)) == 0
 
 
