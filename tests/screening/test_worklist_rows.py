@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models import F
-from django.utils import timezone
 
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
@@ -97,7 +96,7 @@ def test_what_was_asked_back_stays_on_the_row_with_its_day(client, clinician, sc
     assert row.headline["open"] == []
     assert row.headline == derived(row.intake)["headline"]
     page = seen(client, clinician, "waiting")
-    today = timezone.localdate()
+    today = builders.today()
     assert f"Asked on {today.day} {today:%b}: {FITS}" in page
     assert "Waiting for the patient’s answer" in page
     assert FITS not in seen(client, builders.staff(screening.revision.intake.practice, Role.FRONT_DESK), "waiting")
