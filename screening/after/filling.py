@@ -5,6 +5,7 @@ from __future__ import annotations
 from screening.after.choosing import choices
 from screening.after.drafting import draft, drafted_anew, read_by_patient
 from screening.after.forms import UNDECIDED, PlanForm
+from screening.after.planning import next_plan_number
 from screening.models import Review, TreatmentPlan
 from screening.reading.reading import Reading
 
@@ -13,10 +14,11 @@ def to_fill_in(reading: Reading, review: Review, newest: TreatmentPlan | None) -
     """What was written last; else the draft for the treatment that was decided on, or for the only one in play."""
     treatment = _in_play(reading, newest.content.get("treatment", "") if newest else _decided(reading, review))
     drafted = draft(reading.screening, treatment)
-    initial = {"number": 1, "drafted_for": treatment, "treatment": treatment or UNDECIDED[0]}
+    initial = {"drafted_for": treatment, "treatment": treatment or UNDECIDED[0]}
+    initial["number"] = next_plan_number(reading.revision.intake)
     if newest:
         written = dict(newest.content["parts"])
-        initial |= {part.name: written.get(part.label, "") for part in drafted} | {"number": newest.number + 1}
+        initial |= {part.name: written.get(part.label, "") for part in drafted}
     return _form(reading, drafted, initial=initial)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from clinic.audit import Action
 from clinic.models import User
@@ -27,8 +28,9 @@ class NoGoingOn(Refused):
 class Overwritten(Refused):
     """A colleague kept a plan in the meantime."""
 
-    def __init__(self, plan: TreatmentPlan):
-        super().__init__(f"Not kept: {plan.written_by} wrote a plan while you were writing. Yours is still below.")
+    def __init__(self, plan: TreatmentPlan | None):
+        wrote = f"{plan.written_by} wrote a plan" if plan else "this page was changed"
+        super().__init__(f"Not kept: {wrote} while you were writing. Yours is still below.")
 
 
 def goes_on(intake: Intake) -> Review | None:
@@ -61,6 +63,11 @@ def plans(intake: Intake) -> list[TreatmentPlan]:
 def newest_plan(intake: Intake) -> TreatmentPlan | None:
     """The one that holds."""
     return next(iter(plans(intake)), None)
+
+
+def next_plan_number(intake: Intake) -> int:
+    """The number that the next plan of this intake would have."""
+    return (intake.treatment_plans.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def keep(
@@ -100,6 +107,5 @@ def _keep(
 
 
 def _refuse_second(intake: Intake, expected_number: int) -> None:
-    plan = newest_plan(intake)
-    if plan and plan.number >= expected_number:
-        raise Overwritten(plan)
+    if next_plan_number(intake) != expected_number:
+        raise Overwritten(newest_plan(intake))

@@ -16,7 +16,7 @@ from screening.after.drafting import read_by_patient
 from screening.after.filling import filled_in, to_fill_in
 from screening.after.forms import OverForm
 from screening.after.guarding import SpokenAgainst
-from screening.after.planning import goes_on, keep, newest_plan, plans
+from screening.after.planning import goes_on, keep, newest_plan, next_plan_number, plans
 from screening.reading.history import decision_in_words
 from screening.reading.reading import Reading
 from screening.services import records
@@ -64,8 +64,7 @@ def _written(request, practice, intake, reading, form):
     except SpokenAgainst as refusal:
         return _interrupt(request, practice, intake, reading, form, over, refusal)
     except Refused as refusal:
-        newest = newest_plan(intake)
-        form.data = form.data | {"number": str(newest.number + 1 if newest else 1)}
+        form.data = form.data | {"number": str(next_plan_number(intake))}
         return _draw(request, practice, intake, reading, form, str(refusal))
     messages.success(request, "The plan is signed." if sign else "The plan is kept, not signed yet.")
     return redirect("plan", practice.slug, intake.pk)

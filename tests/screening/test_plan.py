@@ -165,6 +165,17 @@ def test_of_two_at_once_the_second_is_told(going_on, clinician, colleague):
     assert TreatmentPlan.objects.count() == 1
 
 
+@pytest.mark.parametrize("number", [2, 2**31 - 1, 10**20])
+def test_a_number_that_no_page_was_drawn_with_is_refused(client, going_on, clinician, number):
+    client.force_login(clinician)
+    address = reverse("plan", args=["elm", going_on.pk])
+    answer = client.post(address, {"number": number, "treatment": "undecided", "notes": "Kept below.", "act": "sign"})
+    assert answer.status_code == 422
+    assert "Kept below." in answer.content.decode()
+    assert 'name="number" value="1"' in answer.content.decode()
+    assert not TreatmentPlan.objects.exists()
+
+
 def test_without_a_decision_to_go_on_there_is_no_plan(screened, clinician):
     screening = screened()
     intake = screening.revision.intake
