@@ -138,7 +138,9 @@ def _refused(request, practice, intake, form, refusal):
 
 
 def _up_to_date(intake: Intake) -> dict:
-    return {"screening": current_screening(intake).pk, "number": next_number(intake)}
+    """Of what was never sent nothing is signed: its page has no form."""
+    screening = current_screening(intake)
+    return {"screening": screening.pk, "number": next_number(intake)} if screening else {}
 
 
 @staff_page(May.DECIDE, "POST")

@@ -2,6 +2,7 @@
 
 import html
 import re
+import uuid
 
 import pytest
 from django.urls import reverse
@@ -75,3 +76,12 @@ def carried(page) -> dict:
 
 def test_who_goes_back_with_nothing_typed_is_told_of_no_fault(sign, screened):
     assert "There is a problem" not in sign(screened(), "", act="back")
+
+
+def test_of_what_was_never_sent_nothing_is_signed(client, practice, clinician):
+    intake = builders.intake(builders.appointment(builders.patient(practice)))
+    client.force_login(clinician)
+    told = {"screening": uuid.uuid4(), "number": 1, "outcome": "ready"}
+    answer = client.post(reverse("sign", args=["elm", intake.pk]), told)
+    assert answer.status_code == 422
+    assert not intake.reviews.exists()
