@@ -11,7 +11,7 @@ import smtplib
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import BadHeaderError, EmailMessage
@@ -104,7 +104,7 @@ def by_email(message: Message) -> None:
     mail = EmailMessage(
         content["subject"],
         content["text"],
-        formataddr((content["sender"], settings.DEFAULT_FROM_EMAIL)),
+        formataddr((content["sender"], parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         [content["to"]],
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
     )

@@ -119,7 +119,6 @@ WORDS = {
         closing="",
     ),
 }
-HAS_LINK = frozenset(kind for kind, words in WORDS.items() if "{link}" in words.sms)
 
 
 def compose(kind: Kind, channel: Channel, language: str, facts: Facts) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What can be done with an intake: invite, unlock, begin, save_page, submit, amend, answer_again; and ask_back."""
+"""What can be done with an intake: invite, unlock, begin, save_page, submit, amend, answer_again."""
 
 from intake.services.amend import amend, answer_again
 from intake.services.begin import begin

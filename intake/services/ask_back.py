@@ -1,7 +1,4 @@
-"""A clinician asks the patient one thing again.
-
-Not in `intake.services` itself: it sends by the desk, which uses those.
-"""
+"""A clinician asks the patient one thing again."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from clinic.staff_pages import staff_page
 from screening.edition import edition
 from screening.health.comments import comment, comments
 from screening.health.completion import Completion
-from screening.health.rules import rule_health
+from screening.health.rules import DISMISSED, ENOUGH, OFTEN, rule_health
 from screening.period import PeriodForm
 from screening.services.editions import titles
 
@@ -52,6 +52,9 @@ def health(request, practice):
         "intakes": intakes,
         "rules": rules,
         "looks": [rule for rule in rules if rule.looks],
+        "often": OFTEN,
+        "dismissed": DISMISSED,
+        "enough": ENOUGH,
         "completion": Completion(practice, **period),
         "comments": comments(practice),
         "here": "rules",

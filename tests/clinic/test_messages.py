@@ -17,7 +17,7 @@ from clinic.messages.models import Message
 from clinic.messages.neutral import forbidden_in, neutral_name
 from clinic.messages.outbox import Contact
 from clinic.messages.sending import TRIES, WAITS, claim, send_due
-from clinic.messages.texts import HAS_LINK, WORDS, Facts, compose
+from clinic.messages.texts import WORDS, Facts, compose
 from clinic.models import AuditEvent, DataKey
 from tests import builders
 from tests.trust.crowd import together
@@ -284,13 +284,16 @@ def test_no_message_says_what_the_visit_is_about(db, kind, channel, language):
     assert not re.search(r"[{}]", text)
 
 
+NO_LINK = {Kind.CONFIRMED, Kind.CALL_US, Kind.RECEIVED, Kind.CONTACT_CHANGED, Kind.ALERT}
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_each_kind_says_who_writes_and_when_the_visit_is(db, kind):
     practice = builders.practice(timezone="Europe/Madrid")
     mail_, sms = (compose(kind, channel, "en", facts(practice)) for channel in (Channel.EMAIL, Channel.SMS))
     for words in (mail_, sms):
         assert practice.name in words["text"]
-        assert (LINK in words["text"]) == (kind in HAS_LINK)
+        assert (LINK in words["text"]) == (kind not in NO_LINK)
         assert (practice.phone in words["text"]) == (kind != Kind.ALERT), "the number is in the message"
     if kind not in {Kind.DELETION, Kind.ALERT, Kind.CONTACT_CHANGED}:
         assert "Monday 8 March 2027" in mail_["text"]
