@@ -15,15 +15,7 @@ from screening.rules.severity import Severity
 from screening.services.subjects import QUESTION, Subject, keys_of, subjects
 from screening.services.verdicts import ANSWERED, PUTS_OFF, REASONS, VERDICTS, Verdict, is_bare
 
-TIERS = {
-    "urgent": "Urgent",
-    "contraindicated": "Contraindicated",
-    "caution": "Caution",
-    "clarify": "To clarify",
-    "info": "For information",
-}
-
-
+TIERS = {code: word.capitalize() for code, word in SEVERITY.items()}
 CONTRADICTORY, UNANSWERED = "contradictory-answers", "answer-unknown-safety"
 
 
