@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from intake.questionnaire.answers import Absent, Ticked
-from intake.questionnaire.conditions import Condition, Fact
+from intake.questionnaire.conditions import Condition, Fact, any_of
 from intake.questionnaire.truth import FALSE, TRUE, UNKNOWN, Truth
 
 TREATMENT, SUBMISSION = "the treatment date", "the day of submission"
@@ -40,10 +40,16 @@ class AnswerFact(Condition):
         return (Fact(self.question.link_id),)
 
     def open_questions(self, case) -> tuple:
-        """Itself, after what opens it where that is unknown too: "no" there would settle it."""
-        if self.evaluate(case) is not UNKNOWN:
+        """Itself, after what it hangs on where that is unknown too: "no" there would settle it, answered or not."""
+        truth = self.evaluate(case)
+        if truth is FALSE:
             return ()
-        return tuple(dict.fromkeys((*self.question.enable_when.open_questions(case), *self.questions())))
+        before = (question for condition in self.hangs_on(truth) for question in condition.open_questions(case))
+        return tuple(dict.fromkeys((*before, *(self.questions() if truth is UNKNOWN else ()))))
+
+    def hangs_on(self, truth: Truth) -> tuple[Condition, ...]:
+        """What must hold for this value to count."""
+        return (self.question.enable_when,)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,11 @@ class Has(AnswerFact):
 
     def absent(self, case, reason: Absent) -> Truth:
         return self._offered(case)
+
+    def hangs_on(self, truth: Truth) -> tuple[Condition, ...]:
+        """A tick counts, whether or not it was offered."""
+        offered = any_of(*(self.question.option(code).offered_when for code in self.codes))
+        return (*super().hangs_on(truth), *([offered] if truth is UNKNOWN else []))
 
     def _offered(self, case) -> Truth:
         """UNKNOWN; FALSE where none of the codes is offered to this patient."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clinic.evidence.citations import Source
@@ -61,7 +62,7 @@ def evaluate(rule: Rule, case: Case) -> Finding:
         by_treatment,
         responsible,
         because=rule.when.because(case) if truth is not FALSE else (),
-        ask=_ask(rule, case) if truth is not FALSE else (),
+        ask=tuple(_ask(rule, case, truth)),
         could_become=tuple(_could_become(rule, case, by_treatment)) if truth is not FALSE else (),
     )
 
@@ -82,8 +83,16 @@ def severities(rule: Rule, case: Case) -> tuple[dict, dict]:
     return severity, responsible
 
 
-def _ask(rule: Rule, case: Case) -> tuple[str, ...]:
-    return tuple(question.link_id for question in rule.when.open_questions(case))
+def _ask(rule: Rule, case: Case, truth: Truth) -> Iterator[str]:
+    """The questions whose answer could still change it. Of what is raised only those that the rule reads itself, if it
+    reads any by name: whether an answer that was given counts is then not asked anew.
+    """
+    if truth is FALSE:
+        return
+    read = rule.when.questions()
+    for question in rule.when.open_questions(case):
+        if truth is UNKNOWN or not read or question in read:
+            yield question.link_id
 
 
 def _could_become(rule: Rule, case: Case, by_treatment: dict[Treatment, Severity]):

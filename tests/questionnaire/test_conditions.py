@@ -5,7 +5,6 @@ import pytest
 from intake.questionnaire.answers import Absent
 from intake.questionnaire.conditions import (
     ALWAYS,
-    Definitely,
     Fact,
     all_of,
     any_of,
@@ -101,6 +100,9 @@ OPEN = [  # condition, what was said, the questions whose answer could still cha
     (at_least_of(2, definitely(CAT), ILL), said((MOOD, "well")), []),
     (BITTEN.is_yes(), said(), [PETS, BITTEN]),  # what opens it could settle it too
     (BITTEN.is_yes(), said((PETS, ticked("dog"))), [BITTEN]),
+    (BITTEN.is_yes(), said((BITTEN, "yes")), [PETS]),  # given, and would not count without the dog
+    (BITTEN.is_yes(), said((BITTEN, "no")), []),  # "no", dog or not
+    (all_of(BITTEN.is_yes(), ILL), said((BITTEN, "yes")), [PETS, MOOD]),
     (BITE.days_before(0, 9), said(), [PETS, BITTEN, BITE]),
     (BITE.days_before(0, 9), said((PETS, ticked("dog")), (BITTEN, NOT_SURE)), [BITTEN, BITE]),
     (ALWAYS, said(), []),
@@ -110,8 +112,7 @@ OPEN = [  # condition, what was said, the questions whose answer could still cha
 @pytest.mark.parametrize(("condition", "history", "questions"), OPEN)
 def test_the_questions_that_are_open(condition, history, questions):
     assert list(condition.open_questions(history)) == questions
-    if not any(isinstance(part, Definitely) for part in condition.walk()):
-        assert bool(questions) is (condition.evaluate(history) is UNKNOWN)
+    assert questions or condition.evaluate(history) is not UNKNOWN
 
 
 def test_walk_passes_every_part():

@@ -32,6 +32,20 @@ def test_it_asks_for_a_date_that_would_make_the_clot_an_old_one(answers, asked):
     assert told("acute-vte", **answers).get("ask", []) == asked
 
 
+def test_it_asks_what_an_unknown_answer_hangs_on():
+    """A man is not offered the pill, and is asked nothing about a pregnancy that ended."""
+    unsure = {"sex_at_birth": {"absent": "in-person"}, "hormones": NOT_SURE}
+    assert told("combined-hormonal-contraception", **unsure)["ask"] == ["sex-at-birth", "hormones"]
+    ended = {"sex_at_birth": {"absent": "in-person"}, "pregnancy_ended": "yes", "pregnancy_ended_date": NOT_SURE}
+    assert told("recent-pregnancy-3-months", **ended)["ask"][-1] == "pregnancy-ended-date"
+    assert "sex-at-birth" in told("recent-pregnancy-3-months", **ended)["ask"]
+
+
+def test_of_what_is_raised_it_does_not_ask_whether_it_was_to_be_asked():
+    raised = told("pregnant", sex_at_birth={"absent": "in-person"}, pregnancy="pregnant")
+    assert (raised["truth"], raised.get("ask")) == ("true", None)
+
+
 def test_it_asks_when_a_stroke_was_that_may_be_a_red_flag():
     answers = {"warning_signs": NOT_SURE, "heart_brain": ["stroke"], "stroke_date": NOT_SURE}
     assert told("redflag-stroke-tia", **answers)["ask"] == ["warning-signs", "stroke-date"]
