@@ -95,6 +95,8 @@ class Action(StrEnum):
     CALL_NEEDED = "call-needed"
     CALL_ASKED_FOR = "call-asked-for"
     CALLED = "called"
+    CALL_TRIED = "call-tried"
+    CALL_REOPENED = "call-reopened"
     CALL_LAPSED = "call-lapsed"
     NOTE_WRITTEN = "note-written"
 

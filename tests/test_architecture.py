@@ -122,6 +122,7 @@ ACCESS = {
     "review/<slug:practice>/desk/<uuid:intake_id>/contact/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/call/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/called/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/not-called/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/visit/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/over/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/type-in/": "roles: clinician, front_desk, lead",

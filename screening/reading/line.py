@@ -77,8 +77,14 @@ class Line:
         return call.reason if is_open else ""
 
     @property
+    def tried(self) -> str:
+        """How often somebody tried to call whom nobody has reached yet."""
+        call = getattr(self.row.intake, "call", None)
+        return call.tried if call and call.over_at > self.now else ""
+
+    @property
     def was_called(self) -> bool:
-        """Whether somebody has called about what is urgent, though it is not decided yet."""
+        """Whether somebody has talked to the patient about what is urgent, though it is not decided yet."""
         return self.row.headline.get("called", False)
 
     @property

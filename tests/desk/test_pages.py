@@ -66,7 +66,21 @@ def test_who_may(client, practice, intake, role, status):
 
 @pytest.mark.parametrize(
     "act",
-    ["", "visit", "over", "nudge", "link", "letter", "contact", "call", "called", "type-in", "correct", "paper"],
+    [
+        "",
+        "visit",
+        "over",
+        "nudge",
+        "link",
+        "letter",
+        "contact",
+        "call",
+        "called",
+        "not-called",
+        "type-in",
+        "correct",
+        "paper",
+    ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_another_practices_patient_is_not_there(desk, act, method):

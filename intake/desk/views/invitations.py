@@ -21,7 +21,7 @@ from intake.desk.listing import Show, Status
 from intake.desk.needs import needs_of
 from intake.desk.views.frame import intake_or_404, may_read, show, trace
 from intake.patients import contact_of
-from intake.records.notes import CannotNote, notes_of
+from intake.records.notes import notes_of
 from intake.records.search import search
 from intake.states import asked_again
 
@@ -95,6 +95,7 @@ def _invitation(request, practice, intake, contact_form=None):
         asked_again=asked_again(intake),
         can_correct=staff_entry.can_correct(intake),
         can_type=staff_entry.can_type_in(intake),
+        made_call=calls.made_call(intake),
         can_ask_call=calls.can_be_asked_for(intake) and not calls.is_waiting(intake),
         can_end=can_end(intake.appointment),
     )
@@ -177,27 +178,3 @@ def contact(request, practice, intake_id):
     invitations.correct_contact(intake, form.contact, request.user, send=form.cleaned_data.get("send", False))
     messages.success(request, "The contact is saved.")
     return redirect("desk_invitation", practice.slug, intake.pk)
-
-
-@staff_page(May.SEE_STATUS, "POST")
-def call(request, practice, intake_id):
-    """The patient told staff that they would like to be called."""
-    if calls.ask_for_call(intake_or_404(practice, intake_id), request.user):
-        messages.success(request, "Noted: the patient asks for a call.")
-    else:
-        messages.info(request, "Nothing new was noted: somebody is to call already, or the visit is over.")
-    return redirect("desk_invitation", practice.slug, intake_id)
-
-
-@staff_page(May.SEE_STATUS, "POST")
-def called(request, practice, intake_id):
-    """Somebody has talked to the patient, and may note what was said."""
-    try:
-        calls.called(intake_or_404(practice, intake_id), request.user, request.POST.get("note", ""))
-    except CannotNote as refusal:
-        messages.error(request, f"Nothing was noted. {refusal}")
-        return redirect("desk_invitation", practice.slug, intake_id)
-    messages.success(request, "Noted: the patient was called.")
-    if request.POST.get("back") == "review" and may_read(request):
-        return redirect("review", practice.slug, intake_id)
-    return redirect("desk", practice.slug)
