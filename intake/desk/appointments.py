@@ -87,10 +87,17 @@ def _in_words(visit: Appointment) -> dict[str, str]:
 
 @transaction.atomic
 def end_visit(appointment: Appointment, actor: User) -> None:
-    """The patient has been here: from now on nothing is asked any more. Once."""
-    rows = Appointment.objects.filter(pk=appointment.pk, ended_at=None, start__lt=_tomorrow(appointment))
-    if rows.update(ended_at=timezone.now()):
-        _record(Action.VISIT_ENDED, appointment, actor)
+    """The patient has been here: from now on nothing is asked any more. Once.
+
+    It is saved, not updated: whoever follows a visit (the work list) is told.
+    """
+    _record(Action.VISIT_ENDED, appointment, actor)  # First, since the writers of the audit queue
+    appointment.refresh_from_db(fields=["start", "ended_at"])
+    if not can_end(appointment):
+        transaction.set_rollback(True)
+        return
+    appointment.ended_at = timezone.now()
+    appointment.save(update_fields=["ended_at"])
 
 
 def can_end(appointment: Appointment) -> bool:
