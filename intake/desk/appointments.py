@@ -68,13 +68,14 @@ def change_visit(appointment: Appointment, visit: Visit, actor: User) -> None:
 
     The patient is told of another time.
     """
+    _record(Action.APPOINTMENT_CHANGED, appointment, actor)  # First, since the writers of the audit queue
+    appointment.refresh_from_db(fields=["start", "clinician", "place", "ended_at"])
     moved, before = appointment.start != visit.start, _in_words(appointment)
     appointment.start, appointment.ended_at = visit.start, None if moved else appointment.ended_at
     appointment.clinician = visit.clinician or appointment.clinician
     appointment.place = visit.place or appointment.place
     appointment.save(update_fields=["start", "clinician", "place", "ended_at"])
     keep_change(appointment.patient, before, _in_words(appointment), actor, appointment)
-    _record(Action.APPOINTMENT_CHANGED, appointment, actor)
     if moved and visit.start > timezone.now():
         tell_of_move(appointment.intake, actor)
 
