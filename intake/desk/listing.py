@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.messages.models import Message
-from clinic.models import AuditEvent, Practice
+from clinic.models import AuditEvent, Practice, User
 from intake.models import Draft, Intake, Invitation, Revision
 from intake.services.unlock import TRIES
 
@@ -33,6 +33,7 @@ class Status(StrEnum):
     OPENED = "Opened"
     EXPIRED = "Link expired"
     FAILED = "Not delivered"
+    DEALT_WITH = "Not delivered, dealt with"
     QUEUED = "Waiting to be sent"
     SENT = "Sent"
     PRINTED = "Letter printed"
@@ -43,8 +44,9 @@ OF_MESSAGE = {
     Message.State.QUEUED: Status.QUEUED,
     Message.State.SENT: Status.SENT,
     Message.State.FAILED: Status.FAILED,
-    Message.State.SETTLED: Status.SENT,
+    Message.State.SETTLED: Status.DEALT_WITH,  # by staff, in another way: it has not arrived
 }
+UNREACHED = {Status.FAILED, Status.DEALT_WITH, Status.PRINTED}  # no message has brought the link
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,20 @@ def lines(found: list[Intake], now: datetime | None = None) -> list[Line]:
         Line(each, _status(each, of_link[each.pk], str(each.pk) in opened), of_link[each.pk], _pages(each))
         for each in found
     ]
+
+
+def dealt_with_by(messages: list[Message]) -> dict:
+    """{message: the name of who dealt with it}, of those that did not arrive: two queries, and none where all have."""
+    settled = [message for message in messages if message.state == Message.State.SETTLED]
+    if not settled:
+        return {}
+    acts = AuditEvent.objects.filter(
+        practice__in={each.practice_id for each in settled}, subject_type__in={each.subject_type for each in settled},
+        subject_id__in={str(each.subject_id) for each in settled}, action=Action.MESSAGE_SETTLED,
+    )  # fmt: skip
+    by = {event.details["message"]: event.actor_id for event in acts}
+    names = dict(User.objects.filter(pk__in=by.values()).values_list("pk", "name"))
+    return {each.pk: names.get(by.get(str(each.pk)), "staff") for each in settled}
 
 
 def _of_link(link: Invitation | None, delivery: str | None, now: datetime) -> Status:

@@ -79,7 +79,7 @@ def _invitation(request, practice, intake, contact_form=None):
         line=line,
         intake=intake,
         visit=intake.appointment,
-        sent=outbox.about(intake.pk, intake.patient.pk, but=outbox.not_for(request.membership.role)),
+        sent=_sent(request, intake),
         form=contact_form,
         contact_form=contact_form or ContactForm(initial=_at_first(line), can_send=can_send),
         can_send=can_send,
@@ -101,6 +101,13 @@ def _invitation(request, practice, intake, contact_form=None):
     )
 
 
+def _sent(request, intake) -> list:
+    """[(message, who dealt with it, where it did not arrive)], the newest first."""
+    found = outbox.about(intake.pk, intake.patient.pk, but=outbox.not_for(request.membership.role))
+    by = listing.dealt_with_by(found)
+    return [(message, by.get(message.pk)) for message in found]
+
+
 def _at_first(line) -> dict:
     """Whose answers are here has a link that works: it is replaced where staff say so."""
     return line.details | {"send": line.status != Status.ANSWERED or line.link == Status.LOCKED}
@@ -108,7 +115,7 @@ def _at_first(line) -> dict:
 
 def _needs_letter(intake, line) -> bool:
     """Only for whom no message reaches: staff who see a link could open it."""
-    return contact_of(intake.patient).channel == "none" or line.link in (Status.FAILED, Status.PRINTED)
+    return contact_of(intake.patient).channel == "none" or line.link in listing.UNREACHED
 
 
 def _act(act, done: str, why_not):
