@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from clinic.access import May, roles_that
 from clinic.audit import Action, record
+from clinic.messages.sending import can_go
 from clinic.models import Practice, User
 from intake.desk.changes import keep_change
 from intake.desk.invitations import send_invitation, tell_of_move
 from intake.desk.patients import Person, change_contact, contact_changes, register
 from intake.models import Appointment, Patient
-from intake.patients import find
+from intake.patients import contact_of, find
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,10 @@ def plan_visit(patient: Patient, visit: Visit, actor: User) -> Appointment:
 
 
 @transaction.atomic
-def change_visit(appointment: Appointment, visit: Visit, actor: User) -> None:
+def change_visit(appointment: Appointment, visit: Visit, actor: User) -> bool:
     """The same visit, at another time, with somebody else or elsewhere. What `visit` leaves empty stays.
 
-    The patient is told of another time.
+    The patient is told of another time, where a message can go (can_be_told). Whether there is one to tell.
     """
     _record(Action.APPOINTMENT_CHANGED, appointment, actor)  # First, since the writers of the audit queue
     appointment.refresh_from_db(fields=["start", "clinician", "place", "ended_at"])
@@ -76,8 +77,14 @@ def change_visit(appointment: Appointment, visit: Visit, actor: User) -> None:
     appointment.place = visit.place or appointment.place
     appointment.save(update_fields=["start", "clinician", "place", "ended_at"])
     keep_change(appointment.patient, before, _in_words(appointment), actor, appointment)
-    if moved and visit.start > timezone.now():
+    if is_to_tell := moved and visit.start > timezone.now():
         tell_of_move(appointment.intake, actor)
+    return is_to_tell
+
+
+def can_be_told(patient: Patient) -> bool:
+    """Whether a message reaches this patient, as far as anybody knows beforehand."""
+    return can_go(contact_of(patient))
 
 
 def _in_words(visit: Appointment) -> dict[str, str]:

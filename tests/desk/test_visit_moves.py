@@ -90,12 +90,23 @@ def test_by_hand(desk, intake):
     send_due()
     page = desk.get(f"{AT}{intake.pk}/visit/").content.decode()
     assert f'value="{intake.appointment.start:%Y-%m-%d}"' in page
-    sent = {"day": f"{LATER:%Y-%m-%d}", "time": "09:15", "clinician": "", "place": ""}
+    sent = {"day": f"{LATER:%Y-%m-%d}", "time": "09:15", "clinician": "", "place": "12 Elm Street"}
     page = desk.post(f"{AT}{intake.pk}/visit/", sent, follow=True).content.decode()
     assert "The patient is told the new time." in page
     intake.appointment.refresh_from_db()
     assert (intake.appointment.start.date(), intake.appointment.place) == (LATER.date(), "12 Elm Street")
     assert kinds(Message.State.QUEUED) == [Kind.MOVED]
+
+
+@pytest.mark.parametrize("details", [{"email": ""}, {"email": "", "phone": "020 7946 0000"}])
+def test_whom_no_message_reaches_is_not_said_to_be_told(desk, practice, details):
+    """Without a contact, or with a number where the practice sends no text messages."""
+    intake = builders.intake(builders.appointment(builders.patient(practice, **details)))
+    sent = {"day": f"{LATER:%Y-%m-%d}", "time": "09:15", "clinician": "", "place": ""}
+    page = desk.post(f"{AT}{intake.pk}/visit/", sent, follow=True).content.decode()
+    assert "The patient is told" not in page
+    assert "The patient was not told the new time" in page
+    assert "Ring the patient, or send a letter." in page
 
 
 def test_a_time_that_is_over_is_refused(desk, intake):

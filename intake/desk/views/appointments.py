@@ -11,7 +11,7 @@ from django.utils import timezone
 from clinic.access import May
 from clinic.audit import Action
 from clinic.staff_pages import staff_page
-from intake.desk.appointments import AlreadyPlanned, FoundAgain, change_visit, end_visit, make, may_invite
+from intake.desk.appointments import AlreadyPlanned, FoundAgain, can_be_told, change_visit, end_visit, make, may_invite
 from intake.desk.forms import AppointmentForm, SheetForm, VisitForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
 from intake.desk.reminders import DAYS_BEFORE
@@ -68,10 +68,18 @@ def visit(request, practice, intake_id):
     if not form.is_valid():
         trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="visit")
         return show(request, practice, "visit", form=form, intake=intake)
-    moved = form.cleaned_data["visit"].start != planned.start
-    change_visit(planned, form.cleaned_data["visit"], request.user)
-    messages.success(request, f"The visit is changed.{' The patient is told the new time.' if moved else ''}")
+    is_to_tell = change_visit(planned, form.cleaned_data["visit"], request.user)
+    _say_changed(request, is_to_tell, can_be_told(planned.patient))
     return redirect("desk_invitation", practice.slug, intake.pk)
+
+
+def _say_changed(request, is_to_tell: bool, can_tell: bool) -> None:
+    messages.success(
+        request, f"The visit is changed.{' The patient is told the new time.' * (is_to_tell and can_tell)}"
+    )
+    if is_to_tell and not can_tell:
+        reason = "The patient was not told the new time: no contact is on file that a message can go to."
+        messages.warning(request, f"{reason} Ring the patient, or send a letter.")
 
 
 @staff_page(May.SEE_STATUS, "POST")
