@@ -65,7 +65,7 @@ def plan_visit(patient: Patient, visit: Visit, actor: User) -> Appointment:
 
 @transaction.atomic
 def change_visit(appointment: Appointment, visit: Visit, actor: User) -> bool:
-    """The same visit, at another time, with somebody else or elsewhere. What `visit` leaves empty stays.
+    """The same visit, at another time, with somebody else or elsewhere: as `visit` says, what it leaves empty included.
 
     The patient is told of another time, where a message can go (can_be_told). Whether there is one to tell.
     """
@@ -73,8 +73,7 @@ def change_visit(appointment: Appointment, visit: Visit, actor: User) -> bool:
     appointment.refresh_from_db(fields=["start", "clinician", "place", "ended_at"])
     moved, before = appointment.start != visit.start, _in_words(appointment)
     appointment.start, appointment.ended_at = visit.start, None if moved else appointment.ended_at
-    appointment.clinician = visit.clinician or appointment.clinician
-    appointment.place = visit.place or appointment.place
+    appointment.clinician, appointment.place = visit.clinician, visit.place
     appointment.save(update_fields=["start", "clinician", "place", "ended_at"])
     keep_change(appointment.patient, before, _in_words(appointment), actor, appointment)
     if is_to_tell := moved and visit.start > timezone.now():

@@ -12,11 +12,12 @@ from clinic.access import May
 from clinic.audit import Action
 from clinic.staff_pages import staff_page
 from intake.desk.appointments import AlreadyPlanned, FoundAgain, can_be_told, change_visit, end_visit, make, may_invite
-from intake.desk.forms import AppointmentForm, SheetForm, VisitForm
+from intake.desk.forms import SheetForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
 from intake.desk.reminders import DAYS_BEFORE
 from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
 from intake.desk.views.frame import intake_or_404, show, trace
+from intake.desk.visit_forms import AppointmentForm, VisitForm
 from intake.patients import find
 
 
@@ -64,7 +65,7 @@ def visit(request, practice, intake_id):
     planned = intake.appointment
     start = timezone.localtime(planned.start)
     now = {"day": f"{start:%Y-%m-%d}", "time": f"{start:%H:%M}", "clinician": planned.clinician, "place": planned.place}
-    form = VisitForm(practice, request.POST if request.method == "POST" else None, initial=now)
+    form = VisitForm(practice, request.POST if request.method == "POST" else None, initial=now, planned=planned)
     if not form.is_valid():
         trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="visit")
         return show(request, practice, "visit", form=form, intake=intake)

@@ -1,0 +1,60 @@
+"""The form of a visit: what it shows it writes, and what nobody touched stays as it is on file."""
+
+import html
+
+import pytest
+
+from clinic.models import Membership
+from intake.models import Appointment
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def intake(practice, clinician):
+    return builders.intake(builders.appointment(builders.patient(practice), clinician=clinician))
+
+
+@pytest.fixture
+def visit(intake):
+    return intake.appointment
+
+
+@pytest.fixture
+def address(intake):
+    return f"/review/elm/desk/{intake.pk}/visit/"
+
+
+def fields(visit, **changes):
+    return {
+        "day": f"{visit.start:%Y-%m-%d}", "time": "10:30", "clinician": str(visit.clinician_id or ""),
+        "place": visit.place, **changes,
+    }  # fmt: skip
+
+
+def stored(visit):
+    return Appointment.objects.get(pk=visit.pk)
+
+
+def test_clinician_and_place_can_be_taken_away(desk, address, visit):
+    desk.post(address, fields(visit, clinician="", place=""))
+    assert (stored(visit).clinician, stored(visit).place) == (None, "")
+
+
+def test_who_no_longer_works_here_is_shown_and_stays_until_somebody_else_is_chosen(desk, address, visit, clinician):
+    Membership.objects.filter(user=clinician).delete()
+    page = html.unescape(desk.get(address).content.decode())
+    assert f'<option value="{clinician.pk}" selected>{clinician.name} (no longer works here)</option>' in page
+    desk.post(address, fields(visit, place="Room 2"))
+    assert (stored(visit).clinician, stored(visit).place) == (clinician, "Room 2")
+    other = builders.staff(visit.patient.practice)
+    desk.post(address, fields(visit, clinician=str(other.pk)))
+    assert stored(visit).clinician == other
+    assert "no longer works here" not in desk.get(address).content.decode()
+
+
+def test_who_works_elsewhere_is_not_offered(desk, address, visit):
+    foreign = builders.staff(builders.practice())
+    desk.post(address, fields(visit, clinician=str(foreign.pk)))
+    assert stored(visit).clinician == visit.clinician
