@@ -72,6 +72,8 @@ def change_visit(appointment: Appointment, visit: Visit, actor: User) -> bool:
     _record(Action.APPOINTMENT_CHANGED, appointment, actor)  # First, since the writers of the audit queue
     appointment.refresh_from_db(fields=["start", "clinician", "place", "ended_at"])
     moved, before = appointment.start != visit.start, _in_words(appointment)
+    if moved and appointment.patient.appointments.filter(start=visit.start).exists():
+        raise AlreadyPlanned
     appointment.start, appointment.ended_at = visit.start, None if moved else appointment.ended_at
     appointment.clinician, appointment.place = visit.clinician, visit.place
     appointment.save(update_fields=["start", "clinician", "place", "ended_at"])

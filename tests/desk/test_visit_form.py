@@ -4,7 +4,8 @@ import html
 
 import pytest
 
-from clinic.models import Membership
+from clinic.audit import Action
+from clinic.models import AuditEvent, Membership
 from intake.models import Appointment
 from tests import builders
 
@@ -58,3 +59,14 @@ def test_who_works_elsewhere_is_not_offered(desk, address, visit):
     foreign = builders.staff(builders.practice())
     desk.post(address, fields(visit, clinician=str(foreign.pk)))
     assert stored(visit).clinician == visit.clinician
+
+
+def test_a_visit_is_not_moved_onto_another_one_of_the_patient(desk, address, visit):
+    other = builders.appointment(visit.patient, start=builders.days_ahead(30))
+    sent = fields(visit, day=f"{other.start:%Y-%m-%d}", place="Room 7")
+    page = html.unescape(desk.post(address, sent).content.decode())
+    assert "There is a problem" in page
+    assert page.count("This patient has a visit at this time already") == 2, "in the summary, and at the field"
+    assert 'value="Room 7"' in page, "nothing that was typed is lost"
+    assert (stored(visit).start, stored(visit).place) == (visit.start, visit.place)
+    assert not AuditEvent.objects.filter(action=Action.APPOINTMENT_CHANGED).exists()

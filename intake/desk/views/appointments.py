@@ -20,6 +20,8 @@ from intake.desk.views.frame import intake_or_404, show, trace
 from intake.desk.visit_forms import AppointmentForm, VisitForm
 from intake.patients import find
 
+TAKEN = "This patient has a visit at this time already"
+
 
 @staff_page(May.SEND_LINKS, "GET", "POST")
 def appointment(request, practice):
@@ -52,7 +54,7 @@ def _make(request, practice, form):
     try:
         return make(practice, data["person"], data["visit"], request.user, form.patient, seen=len(form.matches))
     except AlreadyPlanned:
-        form.add_error("day", "This patient has a visit at this time already")
+        form.add_error("day", TAKEN)
     except FoundAgain:
         form.add_error(None, "Somebody with this name was added at this moment. Save once more to see who.")
     return None
@@ -66,12 +68,20 @@ def visit(request, practice, intake_id):
     start = timezone.localtime(planned.start)
     now = {"day": f"{start:%Y-%m-%d}", "time": f"{start:%H:%M}", "clinician": planned.clinician, "place": planned.place}
     form = VisitForm(practice, request.POST if request.method == "POST" else None, initial=now, planned=planned)
-    if not form.is_valid():
-        trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="visit")
-        return show(request, practice, "visit", form=form, intake=intake)
-    is_to_tell = change_visit(planned, form.cleaned_data["visit"], request.user)
+    if form.is_valid() and _change(request, planned, form):
+        return redirect("desk_invitation", practice.slug, intake.pk)
+    trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="visit")
+    return show(request, practice, "visit", form=form, intake=intake)
+
+
+def _change(request, planned, form) -> bool:
+    try:
+        is_to_tell = change_visit(planned, form.cleaned_data["visit"], request.user)
+    except AlreadyPlanned:
+        form.add_error("day", TAKEN)
+        return False
     _say_changed(request, is_to_tell, can_be_told(planned.patient))
-    return redirect("desk_invitation", practice.slug, intake.pk)
+    return True
 
 
 def _say_changed(request, is_to_tell: bool, can_tell: bool) -> None:
