@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import forms
 
 from clinic.models import Practice, User
@@ -45,6 +47,7 @@ class VisitForm(PracticeForm):
 
     def __init__(self, practice: Practice, *args, planned: Appointment | None = None, **kwargs):
         super().__init__(practice, *args, **kwargs)
+        self.planned = planned
         self.fields["clinician"].offer(practice, planned.clinician if planned else None)
 
     def clean(self):
@@ -52,11 +55,16 @@ class VisitForm(PracticeForm):
         if self.errors:
             return data
         try:
-            start = start_of(f"{data['day']} {data['time']}", self.practice.timezone, self.now)
-            data["visit"] = Visit(start, data["clinician"], tidy(data["place"]))
+            data["visit"] = Visit(self._start(data), data["clinician"], tidy(data["place"]))
         except BadCell as bad:
             self.refuse(bad, {"start": "day"})
         return data
+
+    def _start(self, data: dict) -> datetime:
+        """As it was, where nobody touched it: a visit that has begun may still get another room or clinician."""
+        if self.planned and all(data[name] == self.initial[name] for name in ("day", "time")):
+            return self.planned.start
+        return start_of(f"{data['day']} {data['time']}", self.practice.timezone, self.now)
 
 
 class AppointmentForm(PersonForm, VisitForm):

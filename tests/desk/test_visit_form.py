@@ -1,8 +1,11 @@
 """The form of a visit: what it shows it writes, and what nobody touched stays as it is on file."""
 
 import html
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.models import AuditEvent, Membership
@@ -70,3 +73,15 @@ def test_a_visit_is_not_moved_onto_another_one_of_the_patient(desk, address, vis
     assert 'value="Room 7"' in page, "nothing that was typed is lost"
     assert (stored(visit).start, stored(visit).place) == (visit.start, visit.place)
     assert not AuditEvent.objects.filter(action=Action.APPOINTMENT_CHANGED).exists()
+
+
+def test_a_visit_that_has_begun_may_get_another_room_but_no_time_that_is_over(desk, practice):
+    begun = builders.appointment(builders.patient(practice), start=timezone.now() - timedelta(minutes=20, seconds=7))
+    address = f"/review/elm/desk/{builders.intake(begun).pk}/visit/"
+    local = timezone.localtime(begun.start, ZoneInfo(builders.ZONE))
+    sent = fields(begun, day=f"{local:%Y-%m-%d}", time=f"{local:%H:%M}", place="Room 9")
+    desk.post(address, sent)
+    assert (stored(begun).start, stored(begun).place) == (begun.start, "Room 9")
+    before = local - timedelta(minutes=1)
+    moved = sent | {"day": f"{before:%Y-%m-%d}", "time": f"{before:%H:%M}"}
+    assert "this time is over" in desk.post(address, moved).content.decode()
