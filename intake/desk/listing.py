@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -72,12 +73,21 @@ class Line:
 
 
 def intakes(practice: Practice, show: Show, now: datetime | None = None):
-    """The intakes of one list: visits to come by time, those that are over backwards."""
-    now = now or timezone.now()
-    answered, to_come = Q(answered=True), Q(appointment__start__gt=now)
+    """The intakes of one list: visits to come by time, those that are over backwards.
+
+    Patients come late: a visit of today is over once staff have noted so, and not before.
+    """
+    answered, today = Q(answered=True), midnight(practice, now)
+    to_come = Q(appointment__start__gte=today, appointment__ended_at=None)
     chosen = {Show.OPEN: ~answered & to_come, Show.ANSWERED: answered & to_come, Show.PAST: ~to_come}[show]
     order = "-appointment__start" if show == Show.PAST else "appointment__start"
     return _all(practice).filter(chosen).order_by(order, "pk")
+
+
+def midnight(practice: Practice, now: datetime | None = None) -> datetime:
+    """When today began, where the practice is."""
+    zone = ZoneInfo(practice.timezone)
+    return datetime.combine(timezone.localtime(now, zone).date(), time(), zone)
 
 
 def counts(practice: Practice, now: datetime | None = None) -> dict[Show, int]:
