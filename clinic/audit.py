@@ -89,6 +89,7 @@ class Action(StrEnum):
     APPOINTMENT_MADE = "appointment-made"
     APPOINTMENT_CHANGED = "appointment-changed"
     VISIT_ENDED = "visit-ended"
+    VISIT_REOPENED = "visit-reopened"
     APPOINTMENTS_IMPORTED = "appointments-imported"
     DELETION_ANNOUNCED = "deletion-announced"
     DRAFT_DELETED = "draft-deleted"

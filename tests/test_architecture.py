@@ -125,6 +125,7 @@ ACCESS = {
     "review/<slug:practice>/desk/<uuid:intake_id>/not-called/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/visit/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/over/": "roles: clinician, front_desk, lead",
+    "review/<slug:practice>/desk/<uuid:intake_id>/not-over/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/type-in/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/correct/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/<uuid:intake_id>/typed/": "roles: clinician, front_desk, lead",

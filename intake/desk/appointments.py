@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -96,22 +97,36 @@ def _in_words(visit: Appointment) -> dict[str, str]:
 
 @transaction.atomic
 def end_visit(appointment: Appointment, actor: User) -> None:
-    """The patient has been here: from now on nothing is asked any more. Once.
+    """The patient has been here: from now on nothing is asked any more. Once."""
+    _note(Action.VISIT_ENDED, appointment, actor, can_end, timezone.now())
 
-    It is saved, not updated: whoever follows a visit (the work list) is told.
-    """
-    _record(Action.VISIT_ENDED, appointment, actor)  # First, since the writers of the audit queue
+
+@transaction.atomic
+def reopen_visit(appointment: Appointment, actor: User) -> bool:
+    """It was noted as over by mistake: what was stopped is asked again. Whether anything changed."""
+    return _note(Action.VISIT_REOPENED, appointment, actor, can_reopen, None)
+
+
+def _note(action: Action, appointment: Appointment, actor: User, can: Callable, ended_at: datetime | None) -> bool:
+    """It is saved, not updated: whoever follows a visit (the work list) is told."""
+    _record(action, appointment, actor)  # First, since the writers of the audit queue
     appointment.refresh_from_db(fields=["start", "ended_at"])
-    if not can_end(appointment):
+    if not can(appointment):
         transaction.set_rollback(True)
-        return
-    appointment.ended_at = timezone.now()
+        return False
+    appointment.ended_at = ended_at
     appointment.save(update_fields=["ended_at"])
+    return True
 
 
 def can_end(appointment: Appointment) -> bool:
     """On its day, and afterwards."""
     return appointment.ended_at is None and appointment.start < _tomorrow(appointment)
+
+
+def can_reopen(appointment: Appointment) -> bool:
+    """Until its day is over: then it is over by itself."""
+    return appointment.ended_at is not None and appointment.start >= _tomorrow(appointment) - timedelta(days=1)
 
 
 def _tomorrow(appointment: Appointment) -> datetime:

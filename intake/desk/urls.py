@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{OF_INTAKE}not-called/", calling.not_called, name="desk_not_called"),
     path(f"{OF_INTAKE}visit/", appointments.visit, name="desk_visit"),
     path(f"{OF_INTAKE}over/", appointments.over, name="desk_over"),
+    path(f"{OF_INTAKE}not-over/", appointments.not_over, name="desk_not_over"),
     path(f"{OF_INTAKE}type-in/", typing.type_in, name="desk_type_in"),
     path(f"{OF_INTAKE}correct/", typing.correct, name="desk_correct"),
     path(f"{OF_INTAKE}typed/", typing.typed, name="desk_typed"),

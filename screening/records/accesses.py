@@ -54,6 +54,8 @@ IN_WORDS = {
     Action.DELETION_ANNOUNCED: "announced that the unfinished form will be deleted",
     Action.DRAFT_DELETED: "deleted the unfinished form",
     Action.APPOINTMENT_CHANGED: "changed the visit",
+    Action.VISIT_ENDED: "noted that the visit is over",
+    Action.VISIT_REOPENED: "took back that the visit is over",
     Action.PATIENT_SEARCHED: "found the patient by name and birth date",
     Action.PERSON_EXPORTED: "took a copy of the whole record",
     Action.EXPORTED: "took the answers as a file for another system",

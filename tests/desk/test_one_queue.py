@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from clinic.roles import Role
 from intake.desk import calls, deletions, invitations, practice_facts, reminders
-from intake.desk.appointments import Visit, change_visit, end_visit
+from intake.desk.appointments import Visit, change_visit, end_visit, reopen_visit
 from intake.models import Draft
 from screening.services import claim, screen
 from tests import builders
@@ -56,6 +56,12 @@ def change_facts(intake, user):
     practice_facts.change_facts(intake.practice, now | {"phone": "020 7946 0999"}, user, seen)
 
 
+def ended(practice):
+    intake = builders.intake(builders.appointment(builders.patient(practice), start=builders.days_ahead(0)))
+    end_visit(intake.appointment, builders.staff(practice))
+    return intake
+
+
 ACTS = {
     "move": lambda intake, user: change_visit(intake.appointment, Visit(builders.days_ahead(9)), user),
     "end": lambda intake, user: end_visit(intake.appointment, user),
@@ -68,6 +74,7 @@ ACTS = {
     "letter": invitations.letter,
 }
 RUNS = {
+    "reopen": (ended, lambda intake: reopen_visit(intake.appointment, intake.practice.policies.get().chosen_by)),
     "delete": (old_draft, deletions._delete),
     "announce": (old_draft, lambda draft: deletions._tell(draft, timezone.now())),
     "remind": (soon, lambda intake: reminders._remind(intake, timezone.now())),
@@ -88,7 +95,7 @@ def test_the_first_that_an_act_of_the_desk_writes_is_its_line_in_the_audit(intak
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", RUNS)
-def test_so_is_that_of_what_runs_by_itself(practice, name):
+def test_so_is_that_of_what_follows_another_or_runs_by_itself(practice, name):
     prepare, act = RUNS[name]
     made = prepare(practice)
     found = writes(lambda: act(made))

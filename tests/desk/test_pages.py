@@ -70,6 +70,7 @@ def test_who_may(client, practice, intake, role, status):
         "",
         "visit",
         "over",
+        "not-over",
         "nudge",
         "link",
         "letter",

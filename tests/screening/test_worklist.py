@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from clinic.models import Membership
 from clinic.roles import Role
-from intake.desk.appointments import end_visit
+from intake.desk.appointments import end_visit, reopen_visit
 from intake.desk.calls import ask_for_call
 from intake.models import Draft, Intake, Kind, Revision
 from intake.states import recheck_is_due
@@ -197,6 +197,8 @@ def test_a_re_check_is_over_once_it_was_made_or_the_visit_has_ended(practice, cl
     screen(builders.revision(made.intake, builders.healthy_adult(), kind=Kind.RECHECK, number=2))
     end_visit(ended, clinician)
     assert listing(practice).counts()[View.RECHECK] == 0
+    reopen_visit(ended, clinician)
+    assert listing(practice).counts()[View.RECHECK] == 1, "noted by mistake"
 
 
 def test_what_older_records_say_is_kept_when_the_row_holds_more(practice, screened, clinician):

@@ -11,7 +11,16 @@ from django.utils import timezone
 from clinic.access import May
 from clinic.audit import Action
 from clinic.staff_pages import staff_page
-from intake.desk.appointments import AlreadyPlanned, FoundAgain, can_be_told, change_visit, end_visit, make, may_invite
+from intake.desk.appointments import (
+    AlreadyPlanned,
+    FoundAgain,
+    can_be_told,
+    change_visit,
+    end_visit,
+    make,
+    may_invite,
+    reopen_visit,
+)
 from intake.desk.forms import SheetForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
 from intake.desk.reminders import DAYS_BEFORE
@@ -99,6 +108,17 @@ def over(request, practice, intake_id):
     intake = intake_or_404(practice, intake_id)
     end_visit(intake.appointment, request.user)
     messages.success(request, "Noted: the visit is over.")
+    return redirect("desk_invitation", practice.slug, intake.pk)
+
+
+@staff_page(May.SEE_STATUS, "POST")
+def not_over(request, practice, intake_id):
+    """It was noted as over by mistake."""
+    intake = intake_or_404(practice, intake_id)
+    if reopen_visit(intake.appointment, request.user):
+        messages.success(request, "Noted: the visit is not over.")
+    else:
+        messages.info(request, "Nothing new was noted: the day of the visit is over, or the visit is not.")
     return redirect("desk_invitation", practice.slug, intake.pk)
 
 

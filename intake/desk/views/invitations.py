@@ -14,7 +14,7 @@ from clinic.messages import outbox
 from clinic.messages.texts import day_in_words, time_in_words
 from clinic.staff_pages import staff_page
 from intake.desk import calls, invitations, listing, staff_entry
-from intake.desk.appointments import can_end
+from intake.desk.appointments import can_end, can_reopen
 from intake.desk.changes import changes_of
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
@@ -98,6 +98,7 @@ def _invitation(request, practice, intake, contact_form=None):
         made_call=calls.made_call(intake),
         can_ask_call=calls.can_be_asked_for(intake) and not calls.is_waiting(intake),
         can_end=can_end(intake.appointment),
+        can_reopen=can_reopen(intake.appointment),
     )
 
 
