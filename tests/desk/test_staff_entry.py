@@ -258,6 +258,20 @@ def fill_send(desk, page, intake):
     return desk.post(f"{AT}{intake.pk}/typed/send/", {"version": version}, follow=True)
 
 
+def test_a_form_that_is_nearly_empty_is_not_sent_by_a_slip(desk, intake):
+    begin(desk, intake)
+    page = desk.get(f"{AT}{intake.pk}/typed/").content.decode()
+    assert page.index('class="tasks"') < page.index("Send the answers"), "it stands last"
+    asks = fill_send(desk, desk.get(f"{AT}{intake.pk}/typed/"), intake)
+    text = asks.content.decode()
+    count = len(way_of(draft_of(intake)).pages)
+    assert f"{count} pages were not typed in. Send all the same?" in text
+    assert not Revision.objects.exists()
+    version = re.search(r'name="version" value="(\d+)"', text)[1]
+    desk.post(f"{AT}{intake.pk}/typed/send/", {"version": version, "sure": "yes"})
+    assert Revision.objects.exists()
+
+
 def test_a_gap_is_only_left_on_purpose(desk, intake):
     page = fill(desk, begin(desk, intake))
     assert "There is a problem" in page.content.decode()

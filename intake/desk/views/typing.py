@@ -70,7 +70,11 @@ def _typed_or_404(practice, intake_id):
 @staff_page(May.ENTER_ANSWERS, "GET")
 def typed(request, practice, intake_id):
     """The pages, what is empty on each, and the button that sends them."""
-    intake, draft = _typed_or_404(practice, intake_id)
+    return _typed(request, practice, *_typed_or_404(practice, intake_id))
+
+
+def _typed(request, practice, intake, draft, asks=False):
+    """`asks`: whether to send it all the same."""
     way = way_of(draft)
     pages = [
         {
@@ -81,9 +85,11 @@ def typed(request, practice, intake_id):
         }
         for page in way.pages
     ]
-    empty = sum(page["empty"] for page in pages)
     trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="typed")
-    return show(request, practice, "typed", intake=intake, draft=draft, pages=pages, empty=empty)
+    return show(
+        request, practice, "typed", intake=intake, draft=draft, pages=pages, asks=asks,
+        empty=sum(page["empty"] for page in pages), unseen=sum(not page["is_seen"] for page in pages),
+    )  # fmt: skip
 
 
 @staff_page(May.ENTER_ANSWERS, "GET", "POST")
@@ -136,8 +142,14 @@ def _save(request, practice, intake, form):
 
 @staff_page(May.ENTER_ANSWERS, "POST")
 def send(request, practice, intake_id):
-    """Send what was typed in, gaps and all: the clinician sees which answers are missing, and who typed the others."""
-    intake, _draft = _typed_or_404(practice, intake_id)
+    """Send what was typed in, gaps and all: the clinician sees which answers are missing, and who typed the others.
+
+    Where a page was never opened staff are asked once more: nobody gets by a slip a form that is nearly empty.
+    """
+    intake, draft = _typed_or_404(practice, intake_id)
+    way = way_of(draft)
+    if "sure" not in request.POST and any(page.slug not in way.seen for page in way.pages):
+        return _typed(request, practice, intake, draft, asks=True)
     try:
         submit(intake, version_in(request.POST), actor=request.user)
     except Outdated:
