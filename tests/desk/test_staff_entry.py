@@ -176,6 +176,29 @@ def test_a_correction_asks_its_topic_anew_and_leaves_the_rest(desk, sent, front_
     assert answered_days(sent) == (first.answered_on, None), "a correction confirms nothing of the rest"
 
 
+def test_the_first_topic_is_corrected_with_what_hangs_on_it_and_no_birth_date_is_asked(desk, sent):
+    page = desk.post(f"{AT}{sent.pk}/correct/", {"topics": ["about-you"], "route": "phone"}, follow=True)
+    assert "birth-date" not in page.content.decode()
+    assert shown(page) == []
+    fill(desk, page, **{"sex-at-birth": "male", "treatment-wanted": "laser"})
+    fill_send(desk, desk.get(f"{AT}{sent.pk}/typed/"), sent)
+    answers = sent.revisions.latest().content["answers"]
+    assert (answers["sex-at-birth"], answers["treatment-wanted"]) == ("male", "laser")
+    assert answers["birth-date"] == builders.BIRTH_DATE.isoformat()
+    assert not {"pregnancy", "migraine", "stockings"} & answers.keys(), "what hung on it"
+    assert answers["clots"] == ["dvt"]
+
+
+@pytest.mark.parametrize("told", [{}, {"sex_at_birth": "male"}, {"treatment_wanted": "laser"}])
+def test_what_the_first_topic_asks_gives_nothing_away(practice, front_desk, told):
+    intake = builders.revision(builders.intake(builders.appointment(builders.patient(practice))),
+                               builders.healthy_adult(**told)).intake  # fmt: skip
+    begin_correction(intake, [QUESTIONNAIRE.page("about-you")], front_desk, Route.PHONE)
+    other = builders.revision(builders.intake(builders.appointment(builders.patient(practice)))).intake
+    begin_correction(other, [QUESTIONNAIRE.page("about-you")], front_desk, Route.PHONE)
+    assert way_of(draft_of(intake)).asked == way_of(draft_of(other)).asked
+
+
 def test_typed_numbers_are_hidden_too(sent, front_desk):
     draft = draft_of(amend(sent).intake)
     draft.content["entered"] = {"weight": {"st": "10"}, "height": {"ft": "5"}}
@@ -189,8 +212,8 @@ def test_typed_numbers_are_hidden_too(sent, front_desk):
 
 def test_the_topics_say_nothing_of_the_patient(sent, practice):
     healthy = builders.revision(builders.intake(builders.appointment(builders.patient(practice)))).intake
-    assert {page.slug for page in topics()} >= {"clots", "pregnancy", "medicines-other", "body", "wishes"}
-    assert not {page.slug for page in topics()} & {"clot-dates", "anticoagulant-reason", "about-you", "on-the-day"}
+    assert {page.slug for page in topics()} >= {"about-you", "clots", "pregnancy", "medicines-other", "body", "wishes"}
+    assert not {page.slug for page in topics()} & {"clot-dates", "anticoagulant-reason", "on-the-day"}
     assert can_correct(sent)
     assert can_correct(healthy)
 
