@@ -144,5 +144,7 @@ def test_a_letter_and_then_the_answers_by_phone(page, intake):
     follow(page.get_by_role("link", name="All pages"))
     check(page)
     follow(page.get_by_role("button", name="Send the answers"))
+    check(page)
+    follow(page.get_by_role("button", name="Send all the same"))
     expect(page.get_by_text("Answers received")).to_be_visible()
     check(page)

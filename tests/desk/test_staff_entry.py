@@ -17,6 +17,7 @@ from intake.desk.staff_entry import (
 )
 from intake.drafts import draft_of, way_of
 from intake.histories import answered_days
+from intake.links import address_of
 from intake.models import Author, Draft, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.services import Incomplete, amend, answer_again, submit
@@ -320,6 +321,17 @@ def test_two_who_type_at_once_lose_nothing_unseen(desk, intake, front_desk):
     assert second.status_code == 409
     assert "Somebody else typed in this page" in second.content.decode()
     assert Draft.objects.get().content["answers"][asked.warning_signs.link_id] == ["none"]
+
+
+def test_a_page_that_is_not_asked_any_more_takes_nothing_without_a_word(desk, intake, front_desk):
+    draft = begin_for_staff(intake, front_desk, Route.PAPER)
+    draft.content["answers"] |= {"sex-at-birth": "male"}
+    draft.save()
+    address = f"{AT}{intake.pk}/typed/{address_of(intake, QUESTIONNAIRE.page('pregnancy'))}/"
+    warned = "That page is not asked any more, since another answer was changed."
+    assert warned not in desk.get(address, follow=True).content.decode()
+    page = desk.post(address, {"version": draft.version, "pregnancy": "no"}, follow=True).content.decode()
+    assert f"{warned} What you typed in last was not saved." in page
 
 
 @pytest.mark.parametrize("path", ["typed/", "typed/0123456789/"])

@@ -98,6 +98,9 @@ def page(request, practice, intake_id, address):
     intake, draft = _typed_or_404(practice, intake_id)
     asked, way = page_at(intake, address), way_of(draft)
     if asked not in way.pages:
+        if request.method == "POST":
+            reason = "That page is not asked any more, since another answer was changed."
+            messages.warning(request, f"{reason} What you typed in last was not saved.")
         return redirect("desk_typed", practice.slug, intake.pk)
     if request.method == "POST":
         form = _form(asked, way, draft, version_in(request.POST), request)
