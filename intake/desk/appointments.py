@@ -16,6 +16,7 @@ from clinic.messages.sending import can_go
 from clinic.models import Practice, User
 from intake.desk.changes import keep_change
 from intake.desk.invitations import send_invitation, tell_of_move
+from intake.desk.just_made import just_made
 from intake.desk.patients import Person, change_contact, contact_changes, register
 from intake.models import Appointment, Patient
 from intake.patients import contact_of, find
@@ -40,9 +41,14 @@ class AlreadyPlanned(Exception):
 
 @transaction.atomic
 def make(practice: Practice, person: Person, visit: Visit, actor: User, patient: Patient | None, seen: int):
-    """One visit, with its invitation. `patient` is whom staff chose among the `seen` that were found; None: another."""
+    """One visit, with its invitation. `patient` is whom staff chose among the `seen` that were found; None: another.
+
+    Of a form that was sent twice: the visit that it has made.
+    """
     # First, since the writers of the audit queue: of two that make the same visit the second sees the first one's.
     record(Action.PATIENT_LOOKED_UP, actor=actor, practice=practice, subject_type="practice", subject_id=practice.pk)
+    if again := just_made(practice, person, visit, actor):
+        return again
     if len(find(practice, person.birth_date, person.name)) != seen:
         raise FoundAgain
     if patient is None:

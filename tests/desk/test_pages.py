@@ -198,7 +198,7 @@ def test_or_is_somebody_else_of_the_same_name(desk, intake):
 
 def test_the_same_visit_is_not_made_twice(desk):
     desk.post(f"{AT}appointment/", fields())
-    again = desk.post(f"{AT}appointment/", fields(who=str(Patient.objects.get().pk)))
+    again = desk.post(f"{AT}appointment/", fields(who=str(Patient.objects.get().pk), place="Room 2"))
     assert "has a visit at this time already" in text_of(again)
     assert Appointment.objects.count() == 1
 

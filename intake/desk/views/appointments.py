@@ -23,6 +23,7 @@ from intake.desk.appointments import (
 )
 from intake.desk.forms import SheetForm
 from intake.desk.import_appointments import Outcome, Outdated, carry_out, digest, plan
+from intake.desk.just_made import just_made
 from intake.desk.reminders import DAYS_BEFORE
 from intake.desk.sheet import COLUMNS, MOST_ROWS, NEEDED, BadSheet, decode
 from intake.desk.views.frame import intake_or_404, show, trace
@@ -41,7 +42,11 @@ def appointment(request, practice):
         return _form(request, practice, AppointmentForm(practice))
     form = AppointmentForm(practice, request.POST)
     if form.is_valid():
-        form = _with_matches(practice, request.POST, form.cleaned_data["person"])
+        person = form.cleaned_data["person"]
+        if again := just_made(practice, person, form.cleaned_data["visit"], request.user):
+            messages.info(request, "The appointment was saved a moment ago: it was sent twice, and made once.")
+            return redirect("desk_invitation", practice.slug, again.intake.pk)
+        form = _with_matches(practice, request.POST, person)
     made = _make(request, practice, form) if form.is_valid() else None
     if made is None:
         return _form(request, practice, form)
