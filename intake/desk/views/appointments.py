@@ -174,7 +174,7 @@ def _confirm(request, practice):
         planned = carry_out(practice, decode(str(text).encode()), request.POST["digest"], request.user)
     except Outdated as now:
         return _preview(request, practice, str(text), now.plan, outdated=True)
-    except (BadSheet, ValueError):
+    except (BadSheet, ValueError, RecursionError):  # the last: of a text with very many brackets
         messages.error(request, "The list could not be read any more. Please upload it again.")
         return redirect("desk_import", practice.slug)
     done = sum(each.outcome not in (Outcome.BAD, Outcome.SAME) for each in planned)
