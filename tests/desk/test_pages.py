@@ -274,6 +274,7 @@ def test_a_letter_shows_its_link_once_and_only_where_no_message_arrives(desk, pr
     visit = builders.appointment(builders.patient(practice, email=""))
     send_invitation(visit, front_desk)
     page = desk.post(f"{AT}{visit.intake.pk}/letter/").content.decode()
+    assert re.search(r"Your visit is on \w+ [^<]* at 10:30 AM\.</p>", page), "one full stop"
     (token,) = set(re.findall(r"/i/([\w-]{40,})/", page))
     assert find(token).intake == visit.intake
     assert token not in desk.get(f"{AT}{visit.intake.pk}/").content.decode()
