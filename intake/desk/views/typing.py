@@ -10,6 +10,7 @@ from clinic.access import May
 from clinic.audit import Action
 from clinic.staff_pages import staff_page
 from intake.desk import staff_entry
+from intake.desk.page_names import named
 from intake.desk.typing_forms import CorrectForm, TypedForm
 from intake.desk.views.frame import intake_or_404, show, trace
 from intake.drafts import draft_of, way_of
@@ -78,12 +79,12 @@ def _typed(request, practice, intake, draft, asks=False):
     way = way_of(draft)
     pages = [
         {
-            "title": translated(page.heading),
+            "title": name,
             "address": address_of(intake, page),
             "is_seen": page.slug in way.seen,
             "empty": len([q for q in way.asked_on(page) if q.link_id not in way.history.answers]),
         }
-        for page in way.pages
+        for page, name in named(way.pages)
     ]
     trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="typed")
     return show(
