@@ -125,6 +125,14 @@ class Line:
         return self.row.get_state_display()
 
     @property
+    def next_step(self) -> str:
+        """What the front desk can do about a visit before the day of its deferral. Clinicians know what they meant."""
+        today, visit = timezone.localdate(self.now), timezone.localdate(self.row.start)
+        if self.may_read or self.row.state != State.DEFERRED or not today <= visit < self.row.returns_on:
+            return ""
+        return "The visit is before that day: move it, or ask the clinician whether it stays"
+
+    @property
     def _is_back(self) -> bool:
         return self.row.state == State.DEFERRED and self.row.returns_on <= timezone.localdate(self.now)
 
