@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from clinic.audit import PATIENT, SYSTEM, Action
-from clinic.models import Practice, User
+from clinic.models import AuditEvent, Practice, User
 from intake.audit import record_of
 from intake.desk.made_calls import Made, last_made, with_tries
 from intake.models import Appointment, Call, Intake
@@ -103,10 +104,13 @@ def ask_for_call(intake: Intake, actor=PATIENT) -> bool:
     return True
 
 
-def call_of(intake: Intake) -> Call | None:
-    """The call that nobody has made yet, of an intake that was read with its `call`."""
+def call_of(intake: Intake, events: Iterable[AuditEvent]) -> Call | None:
+    """The call that nobody has made yet, of an intake that was read with its `call`, and with its `events`."""
     call = getattr(intake, "call", None)
-    return with_tries([call])[0] if call and call.over_at > timezone.now() else None
+    if call is None or call.over_at <= timezone.now():
+        return None
+    call.tries = sorted(e.at for e in events if e.action == Action.CALL_TRIED and e.at >= call.since)
+    return call
 
 
 def is_waiting(intake: Intake) -> bool:
