@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,8 +10,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from clinic.audit import PATIENT, SYSTEM, Action
-from clinic.models import Practice, User
+from clinic.models import AuditEvent, Practice, User
 from intake.audit import record_of
+from intake.desk.made_calls import Made, last_made, with_tries
 from intake.models import Appointment, Call, Intake
 from intake.records.notes import write
 
@@ -19,7 +21,7 @@ LATEST = timedelta(days=1)  # after the visit began
 
 def open_calls(practice: Practice, now: datetime | None = None) -> list[Call]:
     """The calls that nobody has made yet, for visits that are not over: urgent ones first, then by time."""
-    found = waiting(practice, now).select_related("intake__appointment__patient__data_key")
+    found = with_tries(waiting(practice, now).select_related("intake__appointment__patient__data_key"))
     return sorted(found, key=lambda call: (not call.is_urgent, call.since))
 
 
@@ -41,10 +43,39 @@ def ask_staff(action: Action, intake: Intake, actor, **details) -> None:
 @transaction.atomic
 def called(intake: Intake, actor: User, note: str = "") -> None:
     """Somebody has talked to the patient, and may note what was said."""
-    record_of(Action.CALLED, intake, actor)
+    record_of(Action.CALLED, intake, actor)  # first, since the writers of the audit queue
     if note.strip():
         write(intake, note, actor)
     Call.objects.filter(pk=intake.pk).delete()
+
+
+@transaction.atomic
+def tried(intake: Intake, actor: User, note: str = "") -> None:
+    """Somebody rang and nobody answered: the call stays as open and as urgent as it was."""
+    record_of(Action.CALL_TRIED, intake, actor)
+    if note.strip():
+        write(intake, note, actor)
+
+
+@transaction.atomic
+def not_called(intake: Intake, actor: User) -> bool:
+    """The call that was marked as made was not: it is open again, as urgent as before. False where there is none."""
+    record_of(Action.CALL_REOPENED, intake, actor)  # first, since the writers of the audit queue
+    made = made_call(intake)
+    if made is None:
+        transaction.set_rollback(True)
+        return False
+    facts = {"practice": intake.practice, "why": made.why, "since": made.since}
+    Call.objects.update_or_create(intake=intake, defaults=facts | {"over_at": intake.appointment.start + LATEST})
+    return True
+
+
+def made_call(intake: Intake) -> Made | None:
+    """The call that was marked as made last and can be taken back: until its time is over, or one like it is open."""
+    call = Call.objects.filter(pk=intake.pk).first()
+    made = last_made(intake) if can_be_asked_for(intake) else None
+    is_moot = call and (call.is_urgent or (made and made.why == call.why))
+    return None if is_moot else made
 
 
 def let_lapse() -> int:
@@ -73,10 +104,13 @@ def ask_for_call(intake: Intake, actor=PATIENT) -> bool:
     return True
 
 
-def call_of(intake: Intake) -> Call | None:
-    """The call that nobody has made yet, of an intake that was read with its `call`."""
+def call_of(intake: Intake, events: Iterable[AuditEvent]) -> Call | None:
+    """The call that nobody has made yet, of an intake that was read with its `call`, and with its `events`."""
     call = getattr(intake, "call", None)
-    return call if call and call.over_at > timezone.now() else None
+    if call is None or call.over_at <= timezone.now():
+        return None
+    call.tries = sorted(e.at for e in events if e.action == Action.CALL_TRIED and e.at >= call.since)
+    return call
 
 
 def is_waiting(intake: Intake) -> bool:

@@ -9,14 +9,13 @@ from intake.desk.models import Change
 from intake.models import Appointment, Intake, Patient
 
 
-def keep_change(patient: Patient, before: dict, after: dict, by: User, visit: Appointment | None = None) -> list[str]:
-    """Keep what differs, within the transaction of the change. Gives the names of it."""
+def keep_change(patient: Patient, before: dict, after: dict, by: User, visit: Appointment | None = None) -> None:
+    """Keep what differs, within the transaction of the change."""
     changed = {what: [before[what], after[what]] for what in after if before[what] != after[what]}
     if changed:
         change = Change(patient=patient, visit=visit, changed_by=by)
         change.content = changed
         change.save(force_insert=True)
-    return sorted(changed)
 
 
 def about_visit(patient, visit) -> QuerySet[Change]:

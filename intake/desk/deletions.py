@@ -54,9 +54,10 @@ def _tell(draft: Draft, now: datetime) -> bool:
     over = max(draft.updated_at + _days(draft), now + NOTICE)
     day = over.astimezone(ZoneInfo(draft.intake.practice.timezone)).date()
     once = f"deletion:{draft.pk}:{draft.version}:{day}"
+    record_of(Action.DELETION_ANNOUNCED, draft.intake, SYSTEM)  # First, since the writers of the audit queue
     if send_again(draft.intake, Kind.DELETION, SYSTEM, day=day, once=once, now=now) is None:
+        transaction.set_rollback(True)
         return False
-    record_of(Action.DELETION_ANNOUNCED, draft.intake, SYSTEM)
     return True
 
 
@@ -71,7 +72,8 @@ def _is_over(draft: Draft, now: datetime) -> bool:
 @transaction.atomic
 def _delete(draft: Draft) -> bool:
     """Unless somebody goes on with it at this moment."""
+    record_of(Action.DRAFT_DELETED, draft.intake, SYSTEM)  # First, since the writers of the audit queue
     if not Draft.objects.filter(pk=draft.pk, version=draft.version, updated_at=draft.updated_at).delete()[0]:
+        transaction.set_rollback(True)
         return False
-    record_of(Action.DRAFT_DELETED, draft.intake, SYSTEM)
     return True

@@ -11,13 +11,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from clinic.models import Practice
-from intake.desk.appointments import Visit, clinicians
 from intake.desk.patients import Person
-from intake.desk.sheet import LONGEST, BadCell, birth_date_of, start_of, texts_of, tidy
-from intake.models import Patient
-from intake.widgets import RadioList
+from intake.desk.sheet import LONGEST, BadCell, birth_date_of, texts_of, tidy
 
-ANOTHER = "another"
 LANGUAGES = [(code, name) for code, name in settings.LANGUAGES]
 
 
@@ -53,11 +49,7 @@ class DayInput(forms.DateInput):
     input_type = "date"
 
 
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-
-class _PracticeForm(DeskForm):
+class PracticeForm(DeskForm):
     """What is written counts in the practice's time."""
 
     def __init__(self, practice: Practice, *args, **kwargs):
@@ -65,7 +57,7 @@ class _PracticeForm(DeskForm):
         super().__init__(*args, **kwargs)
 
 
-class PersonForm(_PracticeForm):
+class PersonForm(PracticeForm):
     """Name and birth date, by which a patient is found."""
 
     name = text_field("Full name", "name", required=True, attrs={"autocomplete": "off"})
@@ -92,72 +84,6 @@ class FindForm(PersonForm):
     button = "Find"
 
     name = text_field("Name, or part of it", "name", required=True, attrs={"autocomplete": "off"})
-
-
-class VisitForm(_PracticeForm):
-    """When, with whom and where."""
-
-    heading = "Change the visit"
-    button = "Save the change"
-
-    day = text_field("Day of the visit", required=True, widget=DayInput)
-    time = text_field("Time", required=True, widget=TimeInput)
-    clinician = forms.ModelChoiceField(None, label="Clinician", required=False, empty_label="Not known yet")
-    place = text_field("Place", "place")
-
-    def __init__(self, practice: Practice, *args, **kwargs):
-        super().__init__(practice, *args, **kwargs)
-        self.fields["clinician"].queryset = clinicians(practice)
-
-    def clean(self):
-        data = super().clean()
-        if self.errors:
-            return data
-        try:
-            start = start_of(f"{data['day']} {data['time']}", self.practice.timezone, self.now)
-            data["visit"] = Visit(start, data["clinician"], tidy(data["place"]))
-        except BadCell as bad:
-            self.refuse(bad, {"start": "day"})
-        return data
-
-
-class AppointmentForm(PersonForm, VisitForm):
-    """One visit. Where somebody of this name and birth date is known, staff say whether it is the same person."""
-
-    heading = "New appointment"
-    button = "Save and send the link"
-    field_order = ("name", "birth_date", "email", "phone", "language", "day", "time", "clinician", "place")
-
-    email = text_field("E-mail address", "email", help_text="The link goes here.", attrs={"type": "email"})
-    phone = text_field("Mobile phone number", "phone", help_text="For a text message, where there is no e-mail address")
-    language = forms.ChoiceField(label="Language of the messages", choices=LANGUAGES)
-
-    def __init__(self, practice: Practice, *args, matches: list[Patient] = (), **kwargs):
-        super().__init__(practice, *args, **kwargs)
-        self.matches = {str(patient.pk): patient for patient in matches}
-        if matches:
-            self._ask_who()
-
-    def _ask_who(self):
-        known = [(key, f"The same person{_reached(patient)}") for key, patient in self.matches.items()]
-        field = forms.ChoiceField(
-            label="We know somebody with this name and date of birth. Who is it?",
-            choices=[*known, (ANOTHER, "Somebody else")],
-            widget=RadioList,
-            error_messages={"required": "Say who it is: we know somebody with this name and date of birth"},
-        )
-        field.optional = False
-        self.fields = {"who": field, **self.fields}
-
-    @property
-    def patient(self) -> Patient | None:
-        """Whom staff chose; None for somebody new."""
-        return self.matches.get(self.cleaned_data.get("who", ANOTHER))
-
-
-def _reached(patient: Patient) -> str:
-    ways = [patient.details[way] for way in ("email", "phone") if patient.details.get(way)]
-    return f" ({', '.join(ways)})" if ways else " (no e-mail address or phone number on file)"
 
 
 class ContactForm(DeskForm):

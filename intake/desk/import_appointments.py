@@ -119,7 +119,12 @@ def _carry_out(practice: Practice, each: Planned, actor: User, made: dict[bytes,
         plan_visit(patient, each.visit, actor)
     elif _visit_changes(each.appointment, each.visit):
         each.appointment.patient = patient  # with the contact as it is now: the patient is told
-        change_visit(each.appointment, each.visit, actor)
+        change_visit(each.appointment, _filled(each.visit, each.appointment), actor)
+
+
+def _filled(visit: Visit, appointment: Appointment) -> Visit:
+    """What a row leaves empty stays as it is on file."""
+    return replace(visit, clinician=visit.clinician or appointment.clinician, place=visit.place or appointment.place)
 
 
 def _understood(practice: Practice, row: Row, staff: dict[str, User], now: datetime) -> Planned:

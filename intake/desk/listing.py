@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from clinic.audit import Action
 from clinic.messages.models import Message
-from clinic.models import AuditEvent, Practice
+from clinic.models import AuditEvent, Practice, User
 from intake.models import Draft, Intake, Invitation, Revision
 from intake.services.unlock import TRIES
 
@@ -33,6 +34,7 @@ class Status(StrEnum):
     OPENED = "Opened"
     EXPIRED = "Link expired"
     FAILED = "Not delivered"
+    DEALT_WITH = "Not delivered, dealt with"
     QUEUED = "Waiting to be sent"
     SENT = "Sent"
     PRINTED = "Letter printed"
@@ -43,8 +45,9 @@ OF_MESSAGE = {
     Message.State.QUEUED: Status.QUEUED,
     Message.State.SENT: Status.SENT,
     Message.State.FAILED: Status.FAILED,
-    Message.State.SETTLED: Status.SENT,
+    Message.State.SETTLED: Status.DEALT_WITH,  # by staff, in another way: it has not arrived
 }
+UNREACHED = {Status.FAILED, Status.DEALT_WITH, Status.PRINTED}  # no message has brought the link
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,21 @@ class Line:
 
 
 def intakes(practice: Practice, show: Show, now: datetime | None = None):
-    """The intakes of one list: visits to come by time, those that are over backwards."""
-    now = now or timezone.now()
-    answered, to_come = Q(answered=True), Q(appointment__start__gt=now)
+    """The intakes of one list: visits to come by time, those that are over backwards.
+
+    Patients come late: a visit of today is over once staff have noted so, and not before.
+    """
+    answered, today = Q(answered=True), midnight(practice, now)
+    to_come = Q(appointment__start__gte=today, appointment__ended_at=None)
     chosen = {Show.OPEN: ~answered & to_come, Show.ANSWERED: answered & to_come, Show.PAST: ~to_come}[show]
     order = "-appointment__start" if show == Show.PAST else "appointment__start"
     return _all(practice).filter(chosen).order_by(order, "pk")
+
+
+def midnight(practice: Practice, now: datetime | None = None) -> datetime:
+    """When today began, where the practice is."""
+    zone = ZoneInfo(practice.timezone)
+    return datetime.combine(timezone.localtime(now, zone).date(), time(), zone)
 
 
 def counts(practice: Practice, now: datetime | None = None) -> dict[Show, int]:
@@ -127,6 +139,20 @@ def lines(found: list[Intake], now: datetime | None = None) -> list[Line]:
         Line(each, _status(each, of_link[each.pk], str(each.pk) in opened), of_link[each.pk], _pages(each))
         for each in found
     ]
+
+
+def dealt_with_by(messages: list[Message]) -> dict:
+    """{message: the name of who dealt with it}, of those that did not arrive: two queries, and none where all have."""
+    settled = [message for message in messages if message.state == Message.State.SETTLED]
+    if not settled:
+        return {}
+    acts = AuditEvent.objects.filter(
+        practice__in={each.practice_id for each in settled}, subject_type__in={each.subject_type for each in settled},
+        subject_id__in={str(each.subject_id) for each in settled}, action=Action.MESSAGE_SETTLED,
+    )  # fmt: skip
+    by = {event.details["message"]: event.actor_id for event in acts}
+    names = dict(User.objects.filter(pk__in=by.values()).values_list("pk", "name"))
+    return {each.pk: names.get(by.get(str(each.pk)), "staff") for each in settled}
 
 
 def _of_link(link: Invitation | None, delivery: str | None, now: datetime) -> Status:

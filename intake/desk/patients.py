@@ -64,10 +64,12 @@ def change_contact(patient: Patient, contact: dict[str, str], actor: User) -> No
     Whoever was reached until now is told, so that nobody is turned away from their own record unseen.
     """
     before, details = contact_of(patient), {key: patient.details.get(key, "") for key in CONTACT}
-    changed = keep_change(patient, details, details | contact, actor)
+    changed = sorted(key for key, new in contact.items() if new != details[key])
+    # First, since the writers of the audit queue
+    _record(Action.CONTACT_CHANGED, patient, actor, changed=changed)
+    keep_change(patient, details, details | contact, actor)
     patient.details = patient.details | contact
     patient.save(update_fields=["details"])
-    _record(Action.CONTACT_CHANGED, patient, actor, changed=changed)
     now = contact_of(patient)
     if (before.email, before.phone) != (now.email, now.phone) and can_go(before):
         subject = ("patient", patient.pk)

@@ -26,16 +26,23 @@ def seal(practice: Practice) -> str:
 @transaction.atomic
 def change_facts(practice: Practice, new: dict, by: User, seen: str) -> list[str]:
     """Keep what is different; the audit has it from what to what. Gives the names of it."""
-    stored = Practice.objects.select_for_update().get(pk=practice.pk)
-    if seal(stored) != seen:
-        raise ChangedMeanwhile
+    stored = _as_seen(practice, seen)
     changed = {name: [old, new[name]] for name, old in facts(stored).items() if new[name] != old}
     if changed:
-        for name, (_, now) in changed.items():
-            setattr(stored, name, now)
-        stored.save(update_fields=list(changed))
+        # First, since the writers of the audit queue: of two leads at once the second sees what the first one changed.
         record(
             Action.PRACTICE_CHANGED, actor=by, practice=stored, subject_type="practice", subject_id=stored.pk,
             details={"changed": changed},
         )  # fmt: skip
+        stored = _as_seen(practice, seen)
+        for name, (_, now) in changed.items():
+            setattr(stored, name, now)
+        stored.save(update_fields=list(changed))
     return list(changed)
+
+
+def _as_seen(practice: Practice, seen: str) -> Practice:
+    stored = Practice.objects.get(pk=practice.pk)
+    if seal(stored) != seen:
+        raise ChangedMeanwhile
+    return stored

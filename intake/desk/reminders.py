@@ -41,9 +41,10 @@ def _remind(intake: Intake, now: datetime) -> bool:
     if point is None or not (wakes_nobody(intake.practice, now) and _can_be_reached(intake)):
         return False
     once = f"reminder:{intake.pk}:{point:%Y-%m-%dT%H%M}"
+    record_of(Action.REMINDED, intake, SYSTEM)  # First, since the writers of the audit queue
     if send_again(intake, Kind.REMINDER, SYSTEM, once=once, now=now) is None:
+        transaction.set_rollback(True)
         return False
-    record_of(Action.REMINDED, intake, SYSTEM)
     return True
 
 

@@ -156,12 +156,14 @@ def _iso_day(text: str) -> date:
 def start_of(text: str, zone: str, now: datetime) -> datetime:
     """Local time where the practice is, unless the cell says otherwise."""
     start = _checked("start", "write it as 2027-03-08 10:30", lambda: _moment(text))
+    if start.year > now.year + 3:
+        raise BadCell("start", "more than three years ahead")
+    if start.year < now.year - 1:  # first: at the ends of the calendar no clock can be put forward or back
+        raise BadCell("start", "this time is over")
     if start.tzinfo is None:
         start = _in_zone(start, ZoneInfo(zone))
     if start <= now:
         raise BadCell("start", "this time is over")
-    if start.year > now.year + 3:
-        raise BadCell("start", "more than three years ahead")
     return start
 
 

@@ -59,7 +59,7 @@ def begin_correction(intake: Intake, pages: list[Page], user: User, route: Route
     """What the patient corrects after sending: the questions of these pages, asked anew."""
     if not can_correct(intake):
         raise NotPossible("The answers can be corrected from when they are sent until the visit begins.")
-    questions = [question for page in pages for question in page.questions]
+    questions = [question for page in pages for question in page.questions if question is not asked.birth_date]
     draft = correct_for_staff(intake, questions, user, route, contact_of(intake.patient).language)
     if draft is None:
         raise NotPossible("None of these questions is asked of this patient.")
@@ -72,10 +72,13 @@ def can_correct(intake: Intake) -> bool:
 
 
 def topics() -> list[Page]:
-    """What may be corrected, the same for every patient: a page that hangs on an answer would give that away."""
+    """What may be corrected, the same for every patient: a page that hangs on an answer would give that away.
+
+    The birth date is not: it is on file, and opens the link.
+    """
     whole = {asked.sex_at_birth, asked.treatment_wanted}
     open_to_all = (p for p in QUESTIONNAIRE.pages if all(set(q.enable_when.questions()) <= whole for q in p.questions))
-    return [page for page in open_to_all if page not in RECHECK.pages and not whole & set(page.questions)]
+    return [page for page in open_to_all if page not in RECHECK.pages]
 
 
 def is_staffs(draft: Draft) -> bool:

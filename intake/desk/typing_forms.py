@@ -10,6 +10,7 @@ from intake.desk.staff_entry import ROUTES, topics
 from intake.forms import PageForm
 from intake.models import Route
 from intake.questionnaire.answers import Absent
+from intake.questionnaire.asked import asked
 from intake.questionnaire.questionnaire import Page
 from intake.widgets import CheckboxList, RadioList
 
@@ -28,7 +29,7 @@ class CorrectForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.pages = {page.slug: page for page in topics()}
-        self.fields["topics"].choices = [(slug, page.heading) for slug, page in self.pages.items()]
+        self.fields["topics"].choices = [(slug, _name(page)) for slug, page in self.pages.items()]
         self.fields["route"].choices = [(route.value, ROUTE_WORDS[route]) for route in ROUTES]
         for name, say in (("topics", "Tick what it is about"), ("route", "Say how it comes")):
             self.fields[name].error_messages["required"] = say
@@ -36,6 +37,12 @@ class CorrectForm(DeskForm):
     @property
     def chosen(self) -> list[Page]:
         return [self.pages[slug] for slug in self.cleaned_data["topics"]]
+
+
+def _name(page: Page) -> str:
+    """Its heading; of the one whose heading does not say so, what it asks."""
+    is_first = asked.sex_at_birth in page.questions
+    return f"{page.heading}: sex at birth, treatment wanted" if is_first else page.heading
 
 
 class TypedForm(PageForm):

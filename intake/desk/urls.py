@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.desk.views import appointments, invitations, outgoing, paper, practice, preview, sheet, typing
+from intake.desk.views import appointments, calling, invitations, outgoing, paper, practice, preview, sheet, typing
 
 OF_INTAKE = "<uuid:intake_id>/"
 
@@ -24,10 +24,12 @@ urlpatterns = [
     path(f"{OF_INTAKE}link/", invitations.new_link, name="desk_link"),
     path(f"{OF_INTAKE}letter/", invitations.letter, name="desk_letter"),
     path(f"{OF_INTAKE}contact/", invitations.contact, name="desk_contact"),
-    path(f"{OF_INTAKE}call/", invitations.call, name="desk_call"),
-    path(f"{OF_INTAKE}called/", invitations.called, name="desk_called"),
+    path(f"{OF_INTAKE}call/", calling.call, name="desk_call"),
+    path(f"{OF_INTAKE}called/", calling.called, name="desk_called"),
+    path(f"{OF_INTAKE}not-called/", calling.not_called, name="desk_not_called"),
     path(f"{OF_INTAKE}visit/", appointments.visit, name="desk_visit"),
     path(f"{OF_INTAKE}over/", appointments.over, name="desk_over"),
+    path(f"{OF_INTAKE}not-over/", appointments.not_over, name="desk_not_over"),
     path(f"{OF_INTAKE}type-in/", typing.type_in, name="desk_type_in"),
     path(f"{OF_INTAKE}correct/", typing.correct, name="desk_correct"),
     path(f"{OF_INTAKE}typed/", typing.typed, name="desk_typed"),

@@ -77,8 +77,14 @@ class Line:
         return call.reason if is_open else ""
 
     @property
+    def tried(self) -> str:
+        """How often somebody tried to call whom nobody has reached yet."""
+        call = getattr(self.row.intake, "call", None)
+        return call.tried if call and call.over_at > self.now else ""
+
+    @property
     def was_called(self) -> bool:
-        """Whether somebody has called about what is urgent, though it is not decided yet."""
+        """Whether somebody has talked to the patient about what is urgent, though it is not decided yet."""
         return self.row.headline.get("called", False)
 
     @property
@@ -117,6 +123,14 @@ class Line:
         if self.row.state == State.SIGNED and self.may_read and self.row.outcome:
             return f"Signed: {Review.Outcome(self.row.outcome).label.lower()}"
         return self.row.get_state_display()
+
+    @property
+    def next_step(self) -> str:
+        """What the front desk can do about a visit before the day of its deferral. Clinicians know what they meant."""
+        today, visit = timezone.localdate(self.now), timezone.localdate(self.row.start)
+        if self.may_read or self.row.state != State.DEFERRED or not today <= visit < self.row.returns_on:
+            return ""
+        return "The visit is before that day: move it, or ask the clinician whether it stays"
 
     @property
     def _is_back(self) -> bool:

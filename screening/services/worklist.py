@@ -110,8 +110,8 @@ def _could_not_be_screened(intake: Intake, screening: Screening | None) -> bool:
 
 
 def _was_called(intake: Intake, screening: Screening | None) -> bool:
-    """Whether somebody has called since the patient was to be called for the last time."""
-    asked = _events(intake, Action.CALL_NEEDED, Action.NOT_SCREENED).order_by("-sequence").first()
+    """Whether somebody has talked to the patient since they were to be called for the last time."""
+    asked = _events(intake, Action.CALL_NEEDED, Action.NOT_SCREENED, Action.CALL_REOPENED).order_by("-sequence").first()
     since = [screening.revision.submitted_at] if screening else []
     calls = _events(intake, Action.CALLED)
     return (calls.filter(at__gt=max([*since, asked.at] if asked else since)) if since or asked else calls).exists()

@@ -74,7 +74,7 @@ def test_staff_note_that_a_patient_asks(desk, practice, intake, front_desk):
     assert waiting(practice) == [(intake, "The patient asks for a call")]
     (event,) = AuditEvent.objects.filter(action=Action.CALL_ASKED_FOR)
     assert event.actor_id == front_desk.pk
-    assert "The patient was called" in desk.get(address).content.decode()
+    assert "I spoke to the patient" in desk.get(address).content.decode()
 
 
 def test_another_practice_is_not_told(intake):
@@ -136,7 +136,7 @@ def test_what_the_audit_says_is_kept_when_calls_get_a_table_of_their_own(practic
 
 def test_what_was_said_is_noted_with_the_call_for_the_desk_and_the_clinicians(desk, intake, front_desk):
     ask_for_call(intake)
-    desk.post(f"/review/elm/desk/{intake.pk}/called/", {"note": "Will ring back on Monday."})
+    desk.post(f"/review/elm/desk/{intake.pk}/called/", {"what": "spoke", "note": "Will ring back on Monday."})
     (note,) = intake.notes.all()
     assert (note.content, note.written_by, note.is_clinical) == (
         {"text": "Will ring back on Monday."}, front_desk, False,
@@ -148,7 +148,7 @@ def test_the_note_may_stay_empty_and_a_clinician_s_own_is_not_for_the_desk(desk,
     for text in ("", "Swollen since Friday."):
         ask_for_call(intake)
         client.force_login(clinician)
-        client.post(f"/review/elm/desk/{intake.pk}/called/", {"note": text})
+        client.post(f"/review/elm/desk/{intake.pk}/called/", {"what": "spoke", "note": text})
     address = f"/review/elm/desk/{intake.pk}/"
     assert intake.notes.count() == 1
     assert "Swollen since Friday." in client.get(address).content.decode()
@@ -158,6 +158,6 @@ def test_the_note_may_stay_empty_and_a_clinician_s_own_is_not_for_the_desk(desk,
 
 def test_a_note_that_is_too_long_is_refused_whole(desk, practice, intake):
     ask_for_call(intake)
-    answer = desk.post(f"/review/elm/desk/{intake.pk}/called/", {"note": "x" * 2001}, follow=True)
+    answer = desk.post(f"/review/elm/desk/{intake.pk}/called/", {"what": "spoke", "note": "x" * 2001}, follow=True)
     assert "at most 2000 characters" in answer.content.decode()
     assert len(waiting(practice)) == 1

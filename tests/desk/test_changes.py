@@ -45,7 +45,7 @@ def test_a_visit_too(intake, front_desk, clinician):
 
 def test_what_stays_as_it_is_is_no_change(intake, front_desk):
     change_contact(intake.patient, {"phone": "07700 900123"}, front_desk)
-    change_visit(intake.appointment, Visit(intake.appointment.start), front_desk)
+    change_visit(intake.appointment, Visit(intake.appointment.start, place="12 Elm Street"), front_desk)
     assert not Change.objects.exists()
 
 

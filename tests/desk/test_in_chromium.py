@@ -144,5 +144,35 @@ def test_a_letter_and_then_the_answers_by_phone(page, intake):
     follow(page.get_by_role("link", name="All pages"))
     check(page)
     follow(page.get_by_role("button", name="Send the answers"))
+    check(page)
+    follow(page.get_by_role("button", name="Send all the same"))
     expect(page.get_by_text("Answers received")).to_be_visible()
     check(page)
+
+
+def test_a_call_is_tried_then_made_and_then_taken_back(page, intake):
+    page.goto(f"{AT}{intake.pk}/")
+    page.get_by_label("What was said").fill("The line was busy.")
+    follow(page.get_by_role("button", name="Tried, nobody answered"))
+    expect(page.get_by_text("Tried once, at")).to_be_visible()
+    check(page)
+    follow(page.get_by_role("button", name="I spoke to the patient"))
+    expect(page.get_by_role("heading", name="The patient asks for a call")).to_have_count(0)
+    page.goto(f"{AT}{intake.pk}/")
+    check(page)
+    follow(page.get_by_role("button", name="It was a mistake"))
+    expect(page.get_by_role("heading", name="The patient asks for a call")).to_be_visible()
+    expect(page.get_by_text("Tried once, at")).to_be_visible()
+
+
+def test_what_was_begun_by_link_and_a_visit_that_is_over_have_a_next_step(page, intake):
+    builders.draft(intake)
+    page.goto(f"{AT}{intake.pk}/")
+    check(page)
+    intake.appointment.start = builders.days_ahead(0)
+    intake.appointment.save()
+    page.goto(f"{AT}{intake.pk}/")
+    follow(page.get_by_role("button", name="The visit is over"))
+    check(page)
+    follow(page.get_by_role("button", name="The visit is not over after all"))
+    expect(page.get_by_role("button", name="The visit is over")).to_be_visible()

@@ -66,7 +66,22 @@ def test_who_may(client, practice, intake, role, status):
 
 @pytest.mark.parametrize(
     "act",
-    ["", "visit", "over", "nudge", "link", "letter", "contact", "call", "called", "type-in", "correct", "paper"],
+    [
+        "",
+        "visit",
+        "over",
+        "not-over",
+        "nudge",
+        "link",
+        "letter",
+        "contact",
+        "call",
+        "called",
+        "not-called",
+        "type-in",
+        "correct",
+        "paper",
+    ],
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_another_practices_patient_is_not_there(desk, act, method):
@@ -183,7 +198,7 @@ def test_or_is_somebody_else_of_the_same_name(desk, intake):
 
 def test_the_same_visit_is_not_made_twice(desk):
     desk.post(f"{AT}appointment/", fields())
-    again = desk.post(f"{AT}appointment/", fields(who=str(Patient.objects.get().pk)))
+    again = desk.post(f"{AT}appointment/", fields(who=str(Patient.objects.get().pk), place="Room 2"))
     assert "has a visit at this time already" in text_of(again)
     assert Appointment.objects.count() == 1
 
@@ -259,6 +274,7 @@ def test_a_letter_shows_its_link_once_and_only_where_no_message_arrives(desk, pr
     visit = builders.appointment(builders.patient(practice, email=""))
     send_invitation(visit, front_desk)
     page = desk.post(f"{AT}{visit.intake.pk}/letter/").content.decode()
+    assert re.search(r"Your visit is on \w+ [^<]* at 10:30 AM\.</p>", page), "one full stop"
     (token,) = set(re.findall(r"/i/([\w-]{40,})/", page))
     assert find(token).intake == visit.intake
     assert token not in desk.get(f"{AT}{visit.intake.pk}/").content.decode()

@@ -1,10 +1,12 @@
 """The form as patients see it, for staff: every page, nothing saved, nobody's answers."""
 
 import html
+import re
 
 import pytest
 
-from intake.models import Draft, Intake
+from intake.desk.staff_entry import begin_for_staff
+from intake.models import Draft, Intake, Route
 from intake.questionnaire.asked import QUESTIONNAIRE
 from tests import builders
 
@@ -49,3 +51,15 @@ def test_nothing_is_saved_and_a_page_that_is_none_is_not_there(desk, practice):
 def test_it_is_of_one_s_own_practice(desk, practice):
     other = builders.practice()
     assert desk.get(f"/review/{other.slug}/desk/form/clots/").status_code == 404
+
+
+def test_no_two_pages_are_called_the_same(desk, practice, front_desk):
+    names = re.findall(r'<a class="plain" href="[^"]*">([^<]*)</a>', seen(desk))
+    assert len(names) == len(set(names)) == len(QUESTIONNAIRE.pages)
+    assert {"A recent pregnancy", "A recent pregnancy: When was that?"} <= set(names)
+    intake = builders.intake(builders.appointment(builders.patient(practice)))
+    begin_for_staff(intake, front_desk, Route.PAPER)
+    typed = html.unescape(desk.get(f"/review/elm/desk/{intake.pk}/typed/").content.decode())
+    names = re.findall(r'<li><a href="[^"]*">([^<]*)</a><span class="state', typed)
+    assert len(names) == len(set(names))
+    assert "A recent pregnancy: When was that?" in names

@@ -17,6 +17,7 @@ from intake.desk.staff_entry import (
 )
 from intake.drafts import draft_of, way_of
 from intake.histories import answered_days
+from intake.links import address_of
 from intake.models import Author, Draft, Kind, Revision, Route
 from intake.questionnaire.asked import QUESTIONNAIRE, asked
 from intake.services import Incomplete, amend, answer_again, submit
@@ -176,6 +177,29 @@ def test_a_correction_asks_its_topic_anew_and_leaves_the_rest(desk, sent, front_
     assert answered_days(sent) == (first.answered_on, None), "a correction confirms nothing of the rest"
 
 
+def test_the_first_topic_is_corrected_with_what_hangs_on_it_and_no_birth_date_is_asked(desk, sent):
+    page = desk.post(f"{AT}{sent.pk}/correct/", {"topics": ["about-you"], "route": "phone"}, follow=True)
+    assert "birth-date" not in page.content.decode()
+    assert shown(page) == []
+    fill(desk, page, **{"sex-at-birth": "male", "treatment-wanted": "laser"})
+    fill_send(desk, desk.get(f"{AT}{sent.pk}/typed/"), sent)
+    answers = sent.revisions.latest().content["answers"]
+    assert (answers["sex-at-birth"], answers["treatment-wanted"]) == ("male", "laser")
+    assert answers["birth-date"] == builders.BIRTH_DATE.isoformat()
+    assert not {"pregnancy", "migraine", "stockings"} & answers.keys(), "what hung on it"
+    assert answers["clots"] == ["dvt"]
+
+
+@pytest.mark.parametrize("told", [{}, {"sex_at_birth": "male"}, {"treatment_wanted": "laser"}])
+def test_what_the_first_topic_asks_gives_nothing_away(practice, front_desk, told):
+    intake = builders.revision(builders.intake(builders.appointment(builders.patient(practice))),
+                               builders.healthy_adult(**told)).intake  # fmt: skip
+    begin_correction(intake, [QUESTIONNAIRE.page("about-you")], front_desk, Route.PHONE)
+    other = builders.revision(builders.intake(builders.appointment(builders.patient(practice)))).intake
+    begin_correction(other, [QUESTIONNAIRE.page("about-you")], front_desk, Route.PHONE)
+    assert way_of(draft_of(intake)).asked == way_of(draft_of(other)).asked
+
+
 def test_typed_numbers_are_hidden_too(sent, front_desk):
     draft = draft_of(amend(sent).intake)
     draft.content["entered"] = {"weight": {"st": "10"}, "height": {"ft": "5"}}
@@ -189,8 +213,8 @@ def test_typed_numbers_are_hidden_too(sent, front_desk):
 
 def test_the_topics_say_nothing_of_the_patient(sent, practice):
     healthy = builders.revision(builders.intake(builders.appointment(builders.patient(practice)))).intake
-    assert {page.slug for page in topics()} >= {"clots", "pregnancy", "medicines-other", "body", "wishes"}
-    assert not {page.slug for page in topics()} & {"clot-dates", "anticoagulant-reason", "about-you", "on-the-day"}
+    assert {page.slug for page in topics()} >= {"about-you", "clots", "pregnancy", "medicines-other", "body", "wishes"}
+    assert not {page.slug for page in topics()} & {"clot-dates", "anticoagulant-reason", "on-the-day"}
     assert can_correct(sent)
     assert can_correct(healthy)
 
@@ -258,6 +282,20 @@ def fill_send(desk, page, intake):
     return desk.post(f"{AT}{intake.pk}/typed/send/", {"version": version}, follow=True)
 
 
+def test_a_form_that_is_nearly_empty_is_not_sent_by_a_slip(desk, intake):
+    begin(desk, intake)
+    page = desk.get(f"{AT}{intake.pk}/typed/").content.decode()
+    assert page.index('class="tasks"') < page.index("Send the answers"), "it stands last"
+    asks = fill_send(desk, desk.get(f"{AT}{intake.pk}/typed/"), intake)
+    text = asks.content.decode()
+    count = len(way_of(draft_of(intake)).pages)
+    assert f"{count} pages were not typed in. Send all the same?" in text
+    assert not Revision.objects.exists()
+    version = re.search(r'name="version" value="(\d+)"', text)[1]
+    desk.post(f"{AT}{intake.pk}/typed/send/", {"version": version, "sure": "yes"})
+    assert Revision.objects.exists()
+
+
 def test_a_gap_is_only_left_on_purpose(desk, intake):
     page = fill(desk, begin(desk, intake))
     assert "There is a problem" in page.content.decode()
@@ -283,6 +321,17 @@ def test_two_who_type_at_once_lose_nothing_unseen(desk, intake, front_desk):
     assert second.status_code == 409
     assert "Somebody else typed in this page" in second.content.decode()
     assert Draft.objects.get().content["answers"][asked.warning_signs.link_id] == ["none"]
+
+
+def test_a_page_that_is_not_asked_any_more_takes_nothing_without_a_word(desk, intake, front_desk):
+    draft = begin_for_staff(intake, front_desk, Route.PAPER)
+    draft.content["answers"] |= {"sex-at-birth": "male"}
+    draft.save()
+    address = f"{AT}{intake.pk}/typed/{address_of(intake, QUESTIONNAIRE.page('pregnancy'))}/"
+    warned = "That page is not asked any more, since another answer was changed."
+    assert warned not in desk.get(address, follow=True).content.decode()
+    page = desk.post(address, {"version": draft.version, "pregnancy": "no"}, follow=True).content.decode()
+    assert f"{warned} What you typed in last was not saved." in page
 
 
 @pytest.mark.parametrize("path", ["typed/", "typed/0123456789/"])

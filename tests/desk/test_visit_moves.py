@@ -11,11 +11,11 @@ from clinic.messages.models import Message
 from clinic.messages.sending import send_due
 from clinic.messages.texts import day_in_words
 from clinic.models import AuditEvent
-from intake.desk.appointments import Visit, can_end, change_visit, end_visit
-from intake.desk.invitations import nudge, send_invitation
+from intake.desk.appointments import Visit, can_end, can_reopen, change_visit, end_visit, reopen_visit
+from intake.desk.invitations import can_send, nudge, send_invitation
 from intake.models import Invitation
 from intake.services import unlock
-from intake.states import State, state_of
+from intake.states import State, asked_again, state_of
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -90,12 +90,23 @@ def test_by_hand(desk, intake):
     send_due()
     page = desk.get(f"{AT}{intake.pk}/visit/").content.decode()
     assert f'value="{intake.appointment.start:%Y-%m-%d}"' in page
-    sent = {"day": f"{LATER:%Y-%m-%d}", "time": "09:15", "clinician": "", "place": ""}
+    sent = {"day": f"{LATER:%Y-%m-%d}", "time": "09:15", "clinician": "", "place": "12 Elm Street"}
     page = desk.post(f"{AT}{intake.pk}/visit/", sent, follow=True).content.decode()
     assert "The patient is told the new time." in page
     intake.appointment.refresh_from_db()
     assert (intake.appointment.start.date(), intake.appointment.place) == (LATER.date(), "12 Elm Street")
     assert kinds(Message.State.QUEUED) == [Kind.MOVED]
+
+
+@pytest.mark.parametrize("details", [{"email": ""}, {"email": "", "phone": "020 7946 0000"}])
+def test_whom_no_message_reaches_is_not_said_to_be_told(desk, practice, details):
+    """Without a contact, or with a number where the practice sends no text messages."""
+    intake = builders.intake(builders.appointment(builders.patient(practice, **details)))
+    sent = {"day": f"{LATER:%Y-%m-%d}", "time": "09:15", "clinician": "", "place": ""}
+    page = desk.post(f"{AT}{intake.pk}/visit/", sent, follow=True).content.decode()
+    assert "The patient is told" not in page
+    assert "The patient was not told the new time" in page
+    assert "Ring the patient, or send a letter." in page
 
 
 def test_a_time_that_is_over_is_refused(desk, intake):
@@ -124,3 +135,30 @@ def test_the_visit_is_noted_as_over_once(desk, practice):
     assert AuditEvent.objects.filter(action=Action.VISIT_ENDED).count() == 1
     intake.appointment.refresh_from_db()
     assert state_of(intake) is State.OVER
+
+
+def test_a_visit_that_was_noted_as_over_by_mistake_goes_on_where_it_was(desk, practice, front_desk):
+    intake = sent(practice, days=0)
+    address = f"{AT}{intake.pk}/"
+    before = (state_of(intake), asked_again(intake), can_send(intake))
+    end_visit(intake.appointment, front_desk)
+    assert (state_of(intake), can_send(intake)) == (State.OVER, False)
+    page = desk.get(address).content.decode()
+    assert "The visit is not over after all" in page
+    assert "noted as over on" in page
+    for _ in range(2):
+        page = desk.post(f"{address}not-over/", follow=True).content.decode()
+    assert "The visit is over</button>" in page
+    assert "noted as over" not in page
+    intake.appointment.refresh_from_db()
+    assert (state_of(intake), asked_again(intake), can_send(intake)) == before
+    assert AuditEvent.objects.filter(action=Action.VISIT_REOPENED).count() == 1
+
+
+def test_after_its_day_a_visit_stays_over(desk, practice, front_desk):
+    intake = sent(practice, days=-1)
+    end_visit(intake.appointment, front_desk)
+    assert not can_reopen(intake.appointment)
+    assert "not over after all" not in desk.get(f"{AT}{intake.pk}/").content.decode()
+    assert not reopen_visit(intake.appointment, front_desk)
+    assert not AuditEvent.objects.filter(action=Action.VISIT_REOPENED).exists()

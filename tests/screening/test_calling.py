@@ -1,4 +1,4 @@
-"""Whoever reads a red flag has the telephone at hand, and says from there that the patient was called."""
+"""Whoever reads a red flag has the telephone at hand, and says from there that they spoke to the patient."""
 
 import html
 
@@ -30,7 +30,8 @@ def read(client):
     return get
 
 
-def called(client, intake, **data):
+def called(client, intake, what="spoke", **data):
+    data |= {"what": what}
     return client.post(reverse("desk_called", args=["elm", intake.pk]), data, follow=True)
 
 
@@ -48,9 +49,9 @@ def test_having_called_leads_back_to_the_review(client, read, intake, clinician)
     answer = called(client, intake, back="review", note="Is on the way to hospital.")
     assert answer.redirect_chain == [(reverse("review", args=["elm", intake.pk]), 302)]
     page = answer.content.decode()
-    assert "Noted: the patient was called." in page
+    assert "Noted: you spoke to the patient." in page
     assert "Is on the way to hospital." in page
-    assert "The patient was called<" not in page
+    assert "I spoke to the patient<" not in page
     assert not is_waiting(intake)
 
 
@@ -60,6 +61,14 @@ def test_at_the_desk_it_leads_to_the_desk(client, intake, practice):
     assert review not in client.get(reverse("desk_invitation", args=["elm", intake.pk])).content.decode()
     for data in ({}, {"back": "review"}):
         assert called(client, intake, **data).redirect_chain == [(reverse("desk", args=["elm"]), 302)]
+
+
+def test_a_try_leads_back_to_the_review_which_still_says_whom_to_call(client, read, intake, clinician):
+    read(clinician, intake)
+    page = html.unescape(called(client, intake, what="tried", back="review").content.decode())
+    assert "<b>Tried once, at" in page
+    assert "tried to call the patient: nobody answered" in page, "in the history, too"
+    assert is_waiting(intake)
 
 
 def test_who_has_not_begun_can_be_called_and_reminded_from_there(read, practice, clinician):

@@ -79,7 +79,7 @@ def test_a_red_flag_is_called_from_its_review(desk, screened):
     ask_for_call(intake)
     opened(desk, reverse("review", args=["elm", intake.pk]))
     desk.get_by_label("What was said").fill("Is on the way to hospital.")
-    follow(desk.get_by_role("button", name="The patient was called"))
+    follow(desk.get_by_role("button", name="I spoke to the patient"))
     expect(desk.get_by_role("heading", level=1)).to_have_text("Ana Example")
     expect(desk.get_by_role("region", name="Notes")).to_contain_text("Is on the way to hospital.")
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from clinic.models import Membership
 from clinic.roles import Role
+from intake.desk.appointments import end_visit, reopen_visit
 from intake.desk.calls import ask_for_call
 from intake.models import Draft, Intake, Kind, Revision
 from intake.states import recheck_is_due
@@ -188,15 +189,16 @@ def test_a_re_check_is_due_when_the_patient_is_told_so(client, practice, clinici
     assert (f"<b>{told}</b>" in client.get("/review/elm/?show=all").content.decode()) is due
 
 
-def test_a_re_check_is_over_once_it_was_made_or_the_visit_has_ended(practice):
+def test_a_re_check_is_over_once_it_was_made_or_the_visit_has_ended(practice, clinician):
     made, ended = (builders.appointment(builders.patient(practice), start=builders.days_ahead(0)) for _ in range(2))
     for visit in (made, ended):
         screen(builders.revision(builders.intake(visit), builders.healthy_adult(), answered_on=NOW - timedelta(days=9)))
     assert listing(practice).counts()[View.RECHECK] == 2
     screen(builders.revision(made.intake, builders.healthy_adult(), kind=Kind.RECHECK, number=2))
-    ended.ended_at = NOW
-    ended.save()
+    end_visit(ended, clinician)
     assert listing(practice).counts()[View.RECHECK] == 0
+    reopen_visit(ended, clinician)
+    assert listing(practice).counts()[View.RECHECK] == 1, "noted by mistake"
 
 
 def test_what_older_records_say_is_kept_when_the_row_holds_more(practice, screened, clinician):

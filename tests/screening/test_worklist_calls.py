@@ -14,7 +14,7 @@ from clinic.audit import SYSTEM, Action
 from clinic.models import AuditEvent
 from clinic.roles import Role
 from intake.desk.appointments import Visit, change_visit
-from intake.desk.calls import _lapse, ask_for_call, ask_staff, called, let_lapse, waiting
+from intake.desk.calls import _lapse, ask_for_call, ask_staff, called, let_lapse, not_called, tried, waiting
 from intake.models import Call, Draft
 from screening.models import Review, WorklistRow
 from screening.services import not_screened
@@ -181,3 +181,28 @@ def test_what_older_records_say_of_calls_is_kept(decided, screened):
     WorklistRow.objects.update(is_urgent=False)
     import_module("screening.migrations.0006_not_called_yet").say_who_is_to_be_called(apps, None)
     assert list(WorklistRow.objects.filter(is_urgent=True)) == [row_of(decided)]
+
+
+def test_who_was_rung_in_vain_stands_where_they_stood_and_a_slip_puts_them_back(client, decided, clinician, practice):
+    tried(decided, clinician)
+    assert row_of(decided).is_urgent
+    for user in (clinician, builders.staff(practice, Role.FRONT_DESK)):
+        page = seen(client, user, "urgent")
+        assert "Not called yet: call this patient now" in page
+        assert "Tried once, at" in page
+        assert "Was called" not in page
+    called(decided, clinician)
+    assert not_called(decided, clinician)
+    assert row_of(decided).is_urgent
+    assert is_as_derived(decided)
+
+
+def test_was_called_is_not_said_of_a_call_that_was_taken_back(client, clinician, practice, screened):
+    intake = screened(name="Una Called", **FLAG).revision.intake
+    ask_staff(Action.CALL_NEEDED, intake, SYSTEM)
+    called(intake, clinician)
+    not_called(intake, clinician)
+    Call.objects.update(over_at=timezone.now() - timedelta(minutes=1))
+    let_lapse()
+    assert "Was called" not in seen(client, clinician, "urgent")
+    assert "Call this patient now" in seen(client, builders.staff(practice, Role.FRONT_DESK), "urgent")

@@ -10,6 +10,7 @@ from django.db.models import F
 from clinic.messages.kinds import Kind
 from clinic.messages.models import Message
 from clinic.roles import Role
+from intake.desk.appointments import Visit, change_visit
 from screening.edition import edition
 from screening.models import Review, WorklistRow
 from screening.reading.line import Line
@@ -134,3 +135,16 @@ def test_a_message_that_did_not_arrive_is_told_on_the_row_of_its_patient_and_an_
         assert "<b>Message not delivered</b>" in row
     alert.update(state=Message.State.SETTLED)
     assert "Message not delivered" not in seen(client, clinician, "all")
+
+
+def test_the_desk_reads_what_to_do_about_a_visit_that_was_deferred_beyond_its_day(
+    client, practice, clinician, screened
+):
+    desk, told = builders.staff(practice, Role.FRONT_DESK), "The visit is before that day: move it"
+    screening = screened(days=15)
+    decide(screening, Decision(Review.Outcome.DEFER, "Later.", builders.today() + timedelta(days=40)), clinician, 1)
+    assert told in seen(client, desk, "deferred")
+    assert told not in seen(client, clinician, "deferred"), "who deferred it knows"
+    change_visit(screening.revision.intake.appointment, Visit(builders.days_ahead(41)), desk)
+    assert "Deferred until" in seen(client, desk, "deferred")
+    assert told not in seen(client, desk, "deferred")

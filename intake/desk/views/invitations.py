@@ -14,14 +14,14 @@ from clinic.messages import outbox
 from clinic.messages.texts import day_in_words, time_in_words
 from clinic.staff_pages import staff_page
 from intake.desk import calls, invitations, listing, staff_entry
-from intake.desk.appointments import can_end
+from intake.desk.appointments import can_end, can_reopen
 from intake.desk.changes import changes_of
 from intake.desk.forms import ContactForm, FindForm
 from intake.desk.listing import Show, Status
 from intake.desk.needs import needs_of
 from intake.desk.views.frame import intake_or_404, may_read, show, trace
 from intake.patients import contact_of
-from intake.records.notes import CannotNote, notes_of
+from intake.records.notes import notes_of
 from intake.records.search import search
 from intake.states import asked_again
 
@@ -79,11 +79,12 @@ def _invitation(request, practice, intake, contact_form=None):
         line=line,
         intake=intake,
         visit=intake.appointment,
-        sent=outbox.about(intake.pk, intake.patient.pk, but=outbox.not_for(request.membership.role)),
+        sent=_sent(request, intake),
         form=contact_form,
         contact_form=contact_form or ContactForm(initial=_at_first(line), can_send=can_send),
         can_send=can_send,
         locked=Status.LOCKED,
+        expired=Status.EXPIRED,
         notes=notes_of(intake, clinical=may_read(request)),
         changes=changes_of(intake),
         needs=needs_of(intake),
@@ -92,12 +93,22 @@ def _invitation(request, practice, intake, contact_form=None):
         has_contact=contact_of(intake.patient).channel != "none",
         needs_letter=_needs_letter(intake, line),
         by_staff=draft is not None and staff_entry.is_staffs(draft),
+        begun_by_link=draft is not None and not staff_entry.is_staffs(draft),
         asked_again=asked_again(intake),
         can_correct=staff_entry.can_correct(intake),
         can_type=staff_entry.can_type_in(intake),
+        made_call=calls.made_call(intake),
         can_ask_call=calls.can_be_asked_for(intake) and not calls.is_waiting(intake),
         can_end=can_end(intake.appointment),
+        can_reopen=can_reopen(intake.appointment),
     )
+
+
+def _sent(request, intake) -> list:
+    """[(message, who dealt with it, where it did not arrive)], the newest first."""
+    found = outbox.about(intake.pk, intake.patient.pk, but=outbox.not_for(request.membership.role))
+    by = listing.dealt_with_by(found)
+    return [(message, by.get(message.pk)) for message in found]
 
 
 def _at_first(line) -> dict:
@@ -107,7 +118,7 @@ def _at_first(line) -> dict:
 
 def _needs_letter(intake, line) -> bool:
     """Only for whom no message reaches: staff who see a link could open it."""
-    return contact_of(intake.patient).channel == "none" or line.link in (Status.FAILED, Status.PRINTED)
+    return contact_of(intake.patient).channel == "none" or line.link in listing.UNREACHED
 
 
 def _act(act, done: str, why_not):
@@ -177,27 +188,3 @@ def contact(request, practice, intake_id):
     invitations.correct_contact(intake, form.contact, request.user, send=form.cleaned_data.get("send", False))
     messages.success(request, "The contact is saved.")
     return redirect("desk_invitation", practice.slug, intake.pk)
-
-
-@staff_page(May.SEE_STATUS, "POST")
-def call(request, practice, intake_id):
-    """The patient told staff that they would like to be called."""
-    if calls.ask_for_call(intake_or_404(practice, intake_id), request.user):
-        messages.success(request, "Noted: the patient asks for a call.")
-    else:
-        messages.info(request, "Nothing new was noted: somebody is to call already, or the visit is over.")
-    return redirect("desk_invitation", practice.slug, intake_id)
-
-
-@staff_page(May.SEE_STATUS, "POST")
-def called(request, practice, intake_id):
-    """Somebody has talked to the patient, and may note what was said."""
-    try:
-        calls.called(intake_or_404(practice, intake_id), request.user, request.POST.get("note", ""))
-    except CannotNote as refusal:
-        messages.error(request, f"Nothing was noted. {refusal}")
-        return redirect("desk_invitation", practice.slug, intake_id)
-    messages.success(request, "Noted: the patient was called.")
-    if request.POST.get("back") == "review" and may_read(request):
-        return redirect("review", practice.slug, intake_id)
-    return redirect("desk", practice.slug)

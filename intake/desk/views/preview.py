@@ -10,6 +10,7 @@ from django.utils import translation
 
 from clinic.access import May
 from clinic.staff_pages import staff_page
+from intake.desk.page_names import named
 from intake.desk.views.frame import show
 from intake.drafts import today
 from intake.forms import PageForm
@@ -34,7 +35,11 @@ class WholeForm(Way):
 @staff_page(May.ENTER_ANSWERS, "GET")
 def form(request, practice):
     """The pages by section, to choose one."""
-    return show(request, practice, "form", sections=QUESTIONNAIRE.sections)
+    names = named(QUESTIONNAIRE.pages)
+    sections = [
+        (section.title, [each for each in names if each[0] in section.pages]) for section in QUESTIONNAIRE.sections
+    ]
+    return show(request, practice, "form", sections=sections)
 
 
 @staff_page(May.ENTER_ANSWERS, "GET")

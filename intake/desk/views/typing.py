@@ -10,6 +10,7 @@ from clinic.access import May
 from clinic.audit import Action
 from clinic.staff_pages import staff_page
 from intake.desk import staff_entry
+from intake.desk.page_names import named
 from intake.desk.typing_forms import CorrectForm, TypedForm
 from intake.desk.views.frame import intake_or_404, show, trace
 from intake.drafts import draft_of, way_of
@@ -70,20 +71,26 @@ def _typed_or_404(practice, intake_id):
 @staff_page(May.ENTER_ANSWERS, "GET")
 def typed(request, practice, intake_id):
     """The pages, what is empty on each, and the button that sends them."""
-    intake, draft = _typed_or_404(practice, intake_id)
+    return _typed(request, practice, *_typed_or_404(practice, intake_id))
+
+
+def _typed(request, practice, intake, draft, asks=False):
+    """`asks`: whether to send it all the same."""
     way = way_of(draft)
     pages = [
         {
-            "title": translated(page.heading),
+            "title": name,
             "address": address_of(intake, page),
             "is_seen": page.slug in way.seen,
             "empty": len([q for q in way.asked_on(page) if q.link_id not in way.history.answers]),
         }
-        for page in way.pages
+        for page, name in named(way.pages)
     ]
-    empty = sum(page["empty"] for page in pages)
     trace(request, practice, Action.INTAKE_VIEWED, "intake", intake.pk, view="typed")
-    return show(request, practice, "typed", intake=intake, draft=draft, pages=pages, empty=empty)
+    return show(
+        request, practice, "typed", intake=intake, draft=draft, pages=pages, asks=asks,
+        empty=sum(page["empty"] for page in pages), unseen=sum(not page["is_seen"] for page in pages),
+    )  # fmt: skip
 
 
 @staff_page(May.ENTER_ANSWERS, "GET", "POST")
@@ -92,6 +99,9 @@ def page(request, practice, intake_id, address):
     intake, draft = _typed_or_404(practice, intake_id)
     asked, way = page_at(intake, address), way_of(draft)
     if asked not in way.pages:
+        if request.method == "POST":
+            reason = "That page is not asked any more, since another answer was changed."
+            messages.warning(request, f"{reason} What you typed in last was not saved.")
         return redirect("desk_typed", practice.slug, intake.pk)
     if request.method == "POST":
         form = _form(asked, way, draft, version_in(request.POST), request)
@@ -136,8 +146,14 @@ def _save(request, practice, intake, form):
 
 @staff_page(May.ENTER_ANSWERS, "POST")
 def send(request, practice, intake_id):
-    """Send what was typed in, gaps and all: the clinician sees which answers are missing, and who typed the others."""
-    intake, _draft = _typed_or_404(practice, intake_id)
+    """Send what was typed in, gaps and all: the clinician sees which answers are missing, and who typed the others.
+
+    Where a page was never opened staff are asked once more: nobody gets by a slip a form that is nearly empty.
+    """
+    intake, draft = _typed_or_404(practice, intake_id)
+    way = way_of(draft)
+    if "sure" not in request.POST and any(page.slug not in way.seen for page in way.pages):
+        return _typed(request, practice, intake, draft, asks=True)
     try:
         submit(intake, version_in(request.POST), actor=request.user)
     except Outdated:
