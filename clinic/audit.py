@@ -153,10 +153,10 @@ def _exact(details):
 
 
 def queue():
-    """Take a place among the writers of the audit, without writing yet.
+    """Take a place among the writers of the audit without writing yet. In each act this comes first, or record() does.
 
-    Before a row is locked that others lock after they have recorded: who holds the row and waits for the audit, while
-    another holds the audit and waits for the row, would wait for ever. On SQLite a transaction waits as it begins.
+    Who had locked a row and then waited for the audit, while another who had recorded waits for that row, would wait
+    for ever. On SQLite a transaction waits as it begins.
     """
     if connection.features.has_select_for_update:
         list(AuditHead.objects.select_for_update().filter(pk=1))

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from clinic.audit import Action, record
+from clinic.audit import Action, queue, record
 from clinic.encryption import Undecryptable
 from clinic.messages.kinds import Channel, Failure, Kind
 from clinic.messages.models import Message, without_link
@@ -161,6 +161,7 @@ def _forget(message: Message) -> None:
 @transaction.atomic
 def settle(message: Message, actor, *, again: bool) -> bool:
     """Staff deal with a failed message: it is tried again, or it is done with. False where somebody else has."""
+    queue()
     rows = Message.objects.filter(pk=message.pk, state=State.FAILED)
     new = {"state": State.QUEUED, "attempts": 0, "next_try_at": timezone.now(), "failure": ""} if again else None
     if not rows.update(**(new or {"state": State.SETTLED})):

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from clinic.audit import SYSTEM, Action, record
+from clinic.audit import SYSTEM, Action, queue, record
 from clinic.encryption import Undecryptable
 from clinic.messages.kinds import Channel, Failure
 from clinic.messages.models import Message
@@ -81,6 +81,7 @@ def _send(message: Message, now: datetime) -> str:
 @transaction.atomic
 def _close(message: Message, state: State, now: datetime, failure: str = "") -> str:
     """Only the sender that has claimed it last writes down what became of it."""
+    queue()
     rows = Message.objects.filter(pk=message.pk, attempts=message.attempts, state=State.QUEUED)
     if rows.update(state=state, failure=failure, sent_at=now if state == State.SENT else None):
         record(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action
+from clinic.audit import PATIENT, Action, queue
 from clinic.models import User
 from intake.audit import record_of
 from intake.drafts import confirmed_again, history_of_draft, way_of
@@ -144,6 +144,7 @@ def _forget(draft: Draft, questions: Iterable[Question]) -> None:
 
 
 def _draft(intake: Intake, kind: Kind, language: str | None) -> tuple[Draft, bool]:
+    queue()
     return Draft.objects.get_or_create(intake=intake, defaults=_from(intake.revisions.latest(), kind, language))
 
 

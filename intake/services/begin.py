@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from clinic.audit import PATIENT, Action
+from clinic.audit import PATIENT, Action, queue
 from intake.audit import record_of
 from intake.models import Author, Draft, Intake, Route
 from intake.privacy import keep
@@ -12,6 +12,7 @@ from intake.questionnaire.asked import asked
 @transaction.atomic
 def begin(intake: Intake, *, author=Author.PATIENT, proxy="", route=Route.LINK, language="en", actor=PATIENT) -> Draft:
     """Open the form. The birth date is known; whoever answers for the patient is named in `proxy`."""
+    queue()
     draft, new = Draft.objects.get_or_create(
         intake=intake,
         defaults={

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action
+from clinic.audit import PATIENT, Action, queue
 from intake.audit import record_of
 from intake.drafts import draft_of, history_of_draft, lost_in, way_of
 from intake.models import Draft, Intake
@@ -100,6 +100,7 @@ def _new(what, before: History, after: History) -> tuple:
 def _write(saved: Saved, page: Page, after: History, entered: Mapping, actor) -> bool:
     """False where another request was faster: the caller looks again."""
     draft = saved.draft
+    queue()
     rows = Draft.objects.filter(pk=draft.pk, version=draft.version)
     if not rows.update(version=F("version") + 1, updated_at=timezone.now()):
         return False

@@ -5,7 +5,7 @@ import logging
 from django.db import DatabaseError, transaction
 from django.db.models import Max
 
-from clinic.audit import PATIENT, Action
+from clinic.audit import PATIENT, Action, queue
 from intake.audit import record_of
 from intake.drafts import draft_of, today, way_of
 from intake.histories import readable
@@ -44,6 +44,7 @@ def submit(intake: Intake, version: int, actor=PATIENT) -> Revision:
 
 
 def _submit(intake: Intake, version: int, actor) -> Revision:
+    queue()
     draft = draft_of(intake)
     if draft and draft.version == version and _way_in(draft, actor)["route"] == Route.LINK and _is_unfinished(draft):
         raise Incomplete

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from clinic.audit import PATIENT, Action
+from clinic.audit import PATIENT, Action, queue
 from intake.audit import record_of
 from intake.models import Intake, Invitation
 from intake.signals import link_asked_for
@@ -38,6 +38,7 @@ def unlock(invitation: Invitation, birth_date: date) -> Intake:
     """Give out the intake behind the link, or raise what stands against it. Only wrong birth dates count as tries."""
     intake = invitation.intake
     with transaction.atomic():
+        queue()
         refusal = _try(invitation, birth_date)
         why = {"why": type(refusal).__name__.lower()} if refusal else {}
         action = Action.UNLOCK_REFUSED if refusal else Action.UNLOCKED
