@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from clinic.audit import PATIENT, SYSTEM, Action
-from clinic.models import AuditEvent, Practice, User
+from clinic.models import Practice, User
 from intake.audit import record_of
-from intake.desk.made_calls import Made, last_made, with_tries
+from intake.desk.made_calls import Made, last_made
 from intake.models import Appointment, Call, Intake
 from intake.records.notes import write
 
@@ -21,7 +20,7 @@ LATEST = timedelta(days=1)  # after the visit began
 
 def open_calls(practice: Practice, now: datetime | None = None) -> list[Call]:
     """The calls that nobody has made yet, for visits that are not over: urgent ones first, then by time."""
-    found = with_tries(waiting(practice, now).select_related("intake__appointment__patient__data_key"))
+    found = waiting(practice, now).select_related("intake__appointment__patient__data_key")
     return sorted(found, key=lambda call: (not call.is_urgent, call.since))
 
 
@@ -36,7 +35,7 @@ def ask_staff(action: Action, intake: Intake, actor, **details) -> None:
     event = record_of(action, intake, actor, **details)
     call = Call.objects.filter(pk=intake.pk).first()
     if call is None or not call.is_urgent:
-        facts = {"practice": intake.practice, "why": action, "since": event.at}
+        facts = {"practice": intake.practice, "why": action, "since": event.at, "tries": 0, "tried_at": None}
         Call.objects.update_or_create(intake=intake, defaults=facts | {"over_at": intake.appointment.start + LATEST})
 
 
@@ -52,9 +51,10 @@ def called(intake: Intake, actor: User, note: str = "") -> None:
 @transaction.atomic
 def tried(intake: Intake, actor: User, note: str = "") -> None:
     """Somebody rang and nobody answered: the call stays as open and as urgent as it was."""
-    record_of(Action.CALL_TRIED, intake, actor)
+    event = record_of(Action.CALL_TRIED, intake, actor)
     if note.strip():
         write(intake, note, actor)
+    Call.objects.filter(pk=intake.pk).update(tries=F("tries") + 1, tried_at=event.at)
 
 
 @transaction.atomic
@@ -104,13 +104,10 @@ def ask_for_call(intake: Intake, actor=PATIENT) -> bool:
     return True
 
 
-def call_of(intake: Intake, events: Iterable[AuditEvent]) -> Call | None:
-    """The call that nobody has made yet, of an intake that was read with its `call`, and with its `events`."""
+def call_of(intake: Intake) -> Call | None:
+    """The call that nobody has made yet, of an intake that was read with its `call`."""
     call = getattr(intake, "call", None)
-    if call is None or call.over_at <= timezone.now():
-        return None
-    call.tries = sorted(e.at for e in events if e.action == Action.CALL_TRIED and e.at >= call.since)
-    return call
+    return call if call and call.over_at > timezone.now() else None
 
 
 def is_waiting(intake: Intake) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
@@ -17,7 +15,7 @@ from clinic.models import Practice, User
 class Call(models.Model):
     """A patient whom somebody is to call (FHIR Task). The row is gone once somebody has: the audit keeps what was.
 
-    tries: the moments at which somebody rang and nobody answered, as the audit knows them (intake.desk.made_calls).
+    tries, tried_at: how often somebody rang and nobody answered, and when last.
     over_at: a day after the visit began, when nobody is to call any more. Kept up to date as the visit moves, so that
     the open calls of a practice are one stretch of an index.
     """
@@ -32,7 +30,8 @@ class Call(models.Model):
     why = models.CharField(max_length=60, choices=Reason)
     since = models.DateTimeField()
     over_at = models.DateTimeField()
-    tries: Sequence[datetime] = ()
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    tried_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["practice", "over_at"], name="call_open")]
@@ -51,11 +50,11 @@ class Call(models.Model):
     @property
     def tried(self) -> str:
         """How often somebody tried, and when last; on another day with its day."""
-        if not self.tries:
+        if not self.tried_at:
             return ""
-        last = timezone.localtime(self.tries[-1])
+        last = timezone.localtime(self.tried_at)
         day = "" if last.date() == timezone.localdate() else f"on {last:%a} {last.day} {last:%b} "
-        times = "Tried once," if len(self.tries) == 1 else f"Tried {len(self.tries)} times, last"
+        times = "Tried once," if self.tries == 1 else f"Tried {self.tries} times, last"
         return f"{times} {day}at {last:%H:%M}"
 
 

@@ -48,7 +48,7 @@ def draw(
         "who": who(intake),  # first: of a record that was erased nothing is drawn
         "intake": intake,
         "row": intake.worklist_row,
-        "calls": list(filter(None, [call_of(intake, chart.events)])),
+        "calls": list(filter(None, [call_of(intake)])),
         "may_read": True,
         "printing": printing,
         "notes": chart.notes,

@@ -16,7 +16,6 @@ from clinic.messages import outbox
 from clinic.models import Practice
 from clinic.staff_pages import staff_page
 from intake.desk.calls import waiting
-from intake.desk.made_calls import with_tries
 from screening.reading.line import Line
 from screening.reading.place import remember
 from screening.reading.signed import Signed
@@ -51,7 +50,6 @@ def worklist(request, practice):
     hidden, found = outbox.not_for(request.membership.role), listing(practice)
     rows = found.page(view, after, PAGE + 1, order, hidden)
     lines = [Line(row, found.now, may_read) for row in rows[:PAGE]]
-    with_tries(row.intake.call for row in rows[:PAGE] if hasattr(row.intake, "call"))
     context = {
         "practice": practice,
         "here": "worklist",

@@ -33,7 +33,7 @@ def test_who_was_not_reached_is_still_to_be_called_and_stands_first(desk, practi
     page = say(desk, intake, "tried", note="The line was busy.")
     first = open_calls(practice)[0]
     assert (first.intake, first.is_urgent) == (intake, True)
-    assert f"Tried once, at {timezone.localtime(first.tries[0], ZoneInfo(builders.ZONE)):%H:%M}" in page
+    assert f"Tried once, at {timezone.localtime(first.tried_at, ZoneInfo(builders.ZONE)):%H:%M}" in page
     assert "Tried 2 times, last at" in say(desk, intake, "tried")
     assert intake.notes.get().content == {"text": "The line was busy."}
     assert AuditEvent.objects.filter(action=Action.CALL_TRIED, actor_id=front_desk.pk).count() == 2
@@ -43,15 +43,17 @@ def test_who_was_not_reached_is_still_to_be_called_and_stands_first(desk, practi
 def test_a_try_of_another_day_is_told_with_its_day(intake, practice, front_desk):
     tried(intake, front_desk)
     (call,) = open_calls(practice)
-    call.tries = [call.tries[0] - timedelta(days=3)]
-    assert call.tried.startswith(f"Tried once, on {timezone.localtime(call.tries[0]):%a}")
+    call.tried_at -= timedelta(days=3)
+    assert call.tried.startswith(f"Tried once, on {timezone.localtime(call.tried_at):%a}")
 
 
 def test_tries_of_an_earlier_call_are_not_those_of_this_one(intake, practice, front_desk):
     tried(intake, front_desk)
     called(intake, front_desk)
+    ask_staff(Action.CALL_ASKED_FOR, intake, SYSTEM)
+    tried(intake, front_desk)
     ask_staff(Action.CALL_NEEDED, intake, SYSTEM)
-    assert open_calls(practice)[0].tried == ""
+    assert open_calls(practice)[0].tried == "", "this one is another, more urgent one"
 
 
 def test_neither_is_noted_where_nobody_says_which(desk, intake):
