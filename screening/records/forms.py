@@ -52,9 +52,17 @@ class EraseForm(_Form):
         error_messages={"required": "Type the patient's full name."},
     )
 
-    def __init__(self, *args, patient: Patient, **kwargs):
+    though_not_called = forms.BooleanField(
+        label="Erase it although nobody has made the urgent call. Nobody will be reminded to call this patient.",
+        error_messages={"required": "Call the patient first, or say that the record is erased all the same."},
+    )
+
+    def __init__(self, *args, patient: Patient, is_to_be_called: bool = False, **kwargs):
+        """`is_to_be_called`: whether an urgent call is open. Only then is it asked what becomes of the call."""
         super().__init__(*args, **kwargs)
         self.patient = patient
+        if not is_to_be_called:
+            del self.fields["though_not_called"]
 
     def clean_name(self):
         if normalise(self.cleaned_data["name"]) != normalise(self.patient.details["name"]):

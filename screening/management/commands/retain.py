@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from clinic.audit import SYSTEM
 from clinic.management.practices import practices
 from clinic.models import Erasure
+from screening.records.calls import CallOpen, has_urgent_call
 from screening.records.erasure import AlreadyErased, erase
 from screening.records.holds import OnHold
 from screening.records.naming import lead_named
@@ -47,14 +48,16 @@ class Command(BaseCommand):
         number = 0
         for patient in due(practice):
             last = max(filter(None, (patient.visit, patient.sent, patient.created_at)))
-            self.stdout.write(f"  {patient.pk}  last seen {last:%Y-%m-%d}")
-            number += self.erased(patient) if yes else 1
+            waits = ", left out: an urgent call has not been made" if has_urgent_call(patient) else ""
+            self.stdout.write(f"  {patient.pk}  last seen {last:%Y-%m-%d}{waits}")
+            if not waits:
+                number += self.erased(patient) if yes else 1
         self.stdout.write(f"  {number} patients {'erased' if yes else 'are to be erased'}")
 
     def erased(self, patient):
         try:
             erase(patient, Erasure.Reason.RETENTION, SYSTEM)
-        except (AlreadyErased, OnHold):  # since the list was made
+        except (AlreadyErased, CallOpen, OnHold):  # since the list was made
             return 0
         return 1
 
