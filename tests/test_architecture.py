@@ -48,6 +48,7 @@ ACCESS = {
     "staff/<slug:practice>/": "roles: admin, lead",
     "staff/<slug:practice>/invite/": "roles: admin, lead",
     "staff/<slug:practice>/<uuid:membership_id>/": "roles: admin, lead",
+    "staff/<slug:practice>/<uuid:membership_id>/end/": "roles: admin, lead",
     "staff/<slug:practice>/links/<uuid:link_id>/revoke/": "roles: admin, lead",
     "staff/<slug:practice>/emergencies/": "roles: lead",
     "staff/<slug:practice>/emergencies/<uuid:access_id>/seen/": "roles: lead",

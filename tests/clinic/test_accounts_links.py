@@ -199,7 +199,7 @@ def test_an_admin_ends_sessions_and_work(client, member, admin):
     client.post(address, {"act": "end-sessions"})
     assert theirs.get("/account/").status_code == 302
     theirs.force_login(user)
-    client.post(address, {"act": "end-membership"})
+    client.post(f"{address}end/")
     assert theirs.get("/account/").status_code == 302
     assert not User.objects.get(pk=user.pk).is_active
     assert acts()[-1] == "sessions-ended"
@@ -208,7 +208,7 @@ def test_an_admin_ends_sessions_and_work(client, member, admin):
 
 def test_nobody_ends_themselves_or_somebody_above(client, member, admin):
     mine = Membership.objects.get(user=admin)
-    assert client.post(f"/staff/elm/{mine.pk}/", {"act": "end-membership"}).status_code == 403
+    assert client.post(f"/staff/elm/{mine.pk}/end/").status_code == 403
     client.force_login(member(Role.LEAD))
     for role, status in [(Role.ADMIN, 403), (Role.CLINICIAN, 302)]:
         user = admin if role == Role.ADMIN else member(role)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.access import May, for_roles, roles_that
-from clinic.accounts import links, mail, members
+from clinic.accounts import leaving, links, mail, members
 from clinic.accounts.forms import InviteForm
 from clinic.accounts.links import NotAllowed
 
@@ -57,15 +57,35 @@ def revoke_link(request, practice, link_id):
 @for_roles(*MAY_INVITE)
 @require_http_methods(["GET", "POST"])
 def member(request, practice, membership_id):
-    """One colleague: end their sessions, send a link to begin anew, or end their work here."""
+    """One colleague: end their sessions, or send a link to begin anew."""
+    each = _managed(request, practice, membership_id)
+    if request.method == "POST":
+        return _act(request, practice, each)
+    return render(request, "registration/member.html", {"practice": practice, "member": each, "here": "staff"})
+
+
+@for_roles(*MAY_INVITE)
+@require_http_methods(["GET", "POST"])
+def end(request, practice, membership_id):
+    """A colleague's work here ends. First what ends with it, and what nobody could do any more."""
+    each = _managed(request, practice, membership_id)
+    if request.method == "POST":
+        name = each.user.name
+        members.end_membership(each, by=request.membership)
+        messages.success(request, f"{name} no longer works here.")
+        return redirect("staff", practice.slug)
+    context = {"practice": practice, "member": each, "here": "staff"}
+    context |= {"work": leaving.work(each), "undone": leaving.left_undone(each)}
+    return render(request, "registration/end.html", context)
+
+
+def _managed(request, practice, membership_id):
     each = members.member_or_404(practice, membership_id)
     try:
         members.refuse_unless_may_manage(each, request.membership)
-        if request.method == "POST":
-            return _act(request, practice, each)
     except NotAllowed:
         raise PermissionDenied from None
-    return render(request, "registration/member.html", {"practice": practice, "member": each, "here": "staff"})
+    return each
 
 
 def _act(request, practice, each):
@@ -75,8 +95,4 @@ def _act(request, practice, each):
     if act == "end-sessions":
         count = members.end_sessions(each, by=request.membership)
         messages.success(request, f"Sessions of {each.user.name} ended: {count}.")
-    if act == "end-membership":
-        name = each.user.name
-        members.end_membership(each, by=request.membership)
-        messages.success(request, f"{name} no longer works here.")
     return redirect("staff", practice.slug)
