@@ -6,8 +6,9 @@ from django.db import transaction
 from django.http import Http404
 
 from clinic.accounts import sessions
+from clinic.accounts.giving import NotAllowed, roles_to_give
 from clinic.accounts.leaving import role_ended
-from clinic.accounts.links import NotAllowed, revoke_of, roles_to_give
+from clinic.accounts.links import revoke_of
 from clinic.audit import Action, record
 from clinic.models import Membership, Practice
 

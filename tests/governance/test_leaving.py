@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from clinic.accounts import members
+from clinic.accounts import links, members
 from clinic.audit import Action
 from clinic.models import AuditEvent, Membership, User
 from clinic.roles import Role
@@ -102,3 +102,11 @@ def test_what_they_reviewed_goes_back_with_a_trace_each(practice, doctor, admin,
     assert events.count() == 2
     rebuild(practice)
     assert dict(WorklistRow.objects.values_list("intake", "claimed_by")) == claimed
+
+
+@pytest.mark.parametrize(("role", "keeps"), [(Role.FRONT_DESK, False), (Role.LEAD, True)])
+def test_another_role_keeps_the_reviews_only_where_it_may_review(doctor, admin, screened, role, keeps):
+    claim(screened().revision.intake, doctor.user)
+    link, _ = links.invite(doctor.user.email, "X", role, by=of(admin))
+    links.accept(link, doctor.user)
+    assert WorklistRow.objects.get().claimed_by == (doctor.user if keeps else None)

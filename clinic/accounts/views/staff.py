@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic.access import May, for_roles, roles_that
-from clinic.accounts import leaving, links, mail, members
+from clinic.accounts import giving, leaving, links, mail, members
 from clinic.accounts.forms import InviteForm
-from clinic.accounts.links import NotAllowed
+from clinic.accounts.giving import NotAllowed
 
 MAY_INVITE = roles_that(May.INVITE_STAFF)
 NOT_SENT = "The e-mail could not be sent. Please send the invitation again later."
@@ -19,7 +19,7 @@ NOT_SENT = "The e-mail could not be sent. Please send the invitation again later
 def staff(request, practice):
     """Who works here, and who is invited."""
     mine = request.membership
-    gives = links.roles_to_give(mine)
+    gives = giving.roles_to_give(mine)
     rows = [(each, each.role in gives and each.user_id != mine.user_id) for each in members.members(practice)]
     context = {"practice": practice, "rows": rows, "waiting": links.waiting_for(practice), "here": "staff"}
     return render(request, "registration/staff.html", context)
@@ -28,13 +28,15 @@ def staff(request, practice):
 @for_roles(*MAY_INVITE)
 @require_http_methods(["GET", "POST"])
 def invite(request, practice):
-    form = InviteForm(request.POST if request.method == "POST" else None, roles=links.roles_to_give(request.membership))
+    given, mine = request.POST if request.method == "POST" else {}, request.membership
+    present = giving.would_end(given.get("email", "").strip(), given.get("role"), mine)
+    form = InviteForm(given if request.method == "POST" else None, roles=giving.roles_to_give(mine), present=present)
     if form.is_valid():
         given = form.cleaned_data
         try:
-            return _send(request, *links.invite(given["email"], given["name"], given["role"], by=request.membership))
-        except NotAllowed:
-            form.add_error("email", "This is your own address: a colleague has to change what you may do.")
+            return _send(request, *links.invite(given["email"], given["name"], given["role"], by=mine))
+        except NotAllowed as refusal:
+            form.add_error("email", str(refusal))
     return render(request, "registration/invite.html", {"practice": practice, "form": form, "here": "staff"})
 
 
