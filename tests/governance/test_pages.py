@@ -189,3 +189,15 @@ def test_the_catalogue_says_of_each_source_whether_it_was_verified(
     assert "not verified by the practice" in page
     assert address("source", LABEL) in page
     assert page.count('class="finding ') == 139
+
+
+def test_the_lead_reads_every_release_since_the_one_in_use(as_lead, practice, lead):
+    page = as_lead.get(address("activate_rules")).content.decode()
+    assert "none is in use yet" in page
+    assert page.count("139 documented contraindications") == 1, "what the first release said"
+    Activation.objects.create(
+        practice=practice, version="2026.1", fingerprint="another", reason="first", activated_by=lead
+    )
+    page = as_lead.get(address("activate_rules")).content.decode()
+    assert "What changed since 2026.1, which is in use" in page
+    assert [each in page for each in ("2026.3 7352", "2026.2 4380", "2026.1 86cb")] == [True, True, False]
