@@ -104,6 +104,7 @@ ACCESS = {
     "review/<slug:practice>/intake/<uuid:intake_id>/privacy/": "roles: lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/hold/": "roles: lead",
     "review/<slug:practice>/intake/<uuid:intake_id>/erase/": "roles: lead",
+    "review/<slug:practice>/retention/": "roles: lead",
     "review/<slug:practice>/desk/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/find/": "roles: clinician, front_desk, lead",
     "review/<slug:practice>/desk/appointment/": "roles: clinician, front_desk, lead",

@@ -14,9 +14,10 @@ from screening.records.accesses import accesses
 from screening.records.calls import CallOpen, has_urgent_call
 from screening.records.erasure import AlreadyErased, erase
 from screening.records.export import export_person
-from screening.records.forms import EraseForm, HoldForm
+from screening.records.forms import EraseForm, HoldForm, RetentionForm
 from screening.records.holds import OnHold, Unchanged, set_hold
 from screening.records.requests import look
+from screening.records.retention import choose_retention, last_choice
 from screening.services import records
 from screening.services.current import is_screened
 
@@ -105,3 +106,18 @@ def erase_record(request, practice, intake_id):
             messages.success(request, f"The record behind {intake.reference} is erased.")
             return redirect("worklist", practice.slug)
     return _privacy(request, practice, intake, erase_form=form)
+
+
+@staff_page(May.ERASE, "GET", "POST")
+def retention(request, practice):
+    """For how long the practice keeps records, and who chose that. Nothing is erased here."""
+    form = RetentionForm(practice, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if form.cleaned_data["years"] == practice.retention_years:
+            messages.success(request, "Nothing was different.")
+        else:
+            choose_retention(practice, form.cleaned_data["years"], request.user)
+            messages.success(request, "Saved. It is in the privacy notice from now on.")
+        return redirect("retention", practice.slug)
+    context = {"practice": practice, "form": form, "chosen": last_choice(practice)}
+    return render(request, "screening/records/retention.html", context, status=REFUSED if form.errors else 200)

@@ -9,7 +9,7 @@ from screening.records.calls import CallOpen, has_urgent_call
 from screening.records.erasure import AlreadyErased, erase
 from screening.records.holds import OnHold
 from screening.records.naming import lead_named
-from screening.records.retention import choose_retention, due
+from screening.records.retention import LONGEST, choose_retention, due
 
 
 class Command(BaseCommand):
@@ -37,8 +37,8 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was erased. With --yes they are, for ever.")
 
     def choose(self, chosen, years, by):
-        if len(chosen) != 1 or not by or years < 0:
-            raise CommandError("--years takes 0 or more, for one --practice, on the order of its lead (--by).")
+        if len(chosen) != 1 or not by or not 0 <= years <= LONGEST:
+            raise CommandError(f"--years takes 0 to {LONGEST}, for one --practice, on the order of its lead (--by).")
         (practice,) = chosen
         choose_retention(practice, years or None, lead_named(by, practice))
         self.stdout.write(self.period(practice))
