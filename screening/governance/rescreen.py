@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from clinic.models import Practice
@@ -153,7 +153,7 @@ def _screened_anew(intake: Intake) -> bool:
     try:
         with transaction.atomic():
             screen(newest_revision(intake))
-    except Refused:
+    except (Refused, DatabaseError):  # a database that fails says nothing of this patient's answers
         raise
     except Exception:
         log.exception("Could not be screened anew.", extra={"subject": str(intake.pk)})
