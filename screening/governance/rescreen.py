@@ -14,17 +14,15 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from clinic.models import Practice
-from intake.histories import treatment_date
 from intake.models import Intake
-from screening.cases import as_chosen, case_of
+from screening.cases import as_chosen
 from screening.comparison import Difference, compare, unlike
 from screening.edition import running_fingerprint
-from screening.governance.policy import policy_of
-from screening.governance.replay import newest_revision, open_intakes, replay
+from screening.governance.replay import newest_revision, replay
+from screening.governance.stale import is_stale, stale_intakes
 from screening.models import Screening
 from screening.services import not_screened, screen
 from screening.services.activated import refuse_unactivated
-from screening.services.current import current_screening
 from screening.services.refusals import Refused
 
 log = logging.getLogger(__name__)
@@ -105,21 +103,6 @@ def nothing_written() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute(off)
-
-
-def is_stale(intake: Intake) -> bool:
-    """Whether answers, visit, policy or rules are others than those of the newest screening."""
-    row, policy = policy_of(intake.practice)
-    screening, revision = current_screening(intake), newest_revision(intake)
-    if screening is None or screening.revision_id != revision.pk or screening.policy_id != row.pk:
-        return True
-    on = case_of(revision, policy, treatment_date(intake)).on
-    return screening.edition.fingerprint != running_fingerprint() or screening.reference_date != on
-
-
-def stale_intakes(practice: Practice) -> list[Intake]:
-    """The open intakes that are to be screened anew, the next visit first."""
-    return [intake for intake in open_intakes(practice) if is_stale(intake)]
 
 
 def rescreen_open(practice: Practice, at_most: int | None = None) -> Iterator[tuple[Intake, bool]]:

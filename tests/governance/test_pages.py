@@ -7,7 +7,7 @@ from clinic.audit import Action
 from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.governance.policy import choose_policy, policy_of
-from screening.governance.rescreen import stale_intakes
+from screening.governance.stale import stale_intakes
 from screening.governance.verification import verified_sources, verify_source
 from screening.models import Activation
 from screening.services.current import current_screening

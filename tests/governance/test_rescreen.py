@@ -9,7 +9,8 @@ from intake.models import Appointment, Call
 from screening.cases import as_policy
 from screening.governance import rescreen
 from screening.governance.policy import choose_policy
-from screening.governance.rescreen import check, nothing_written, rescreen_open, stale_intakes, to_check
+from screening.governance.rescreen import check, nothing_written, rescreen_open, to_check
+from screening.governance.stale import stale_intakes
 from screening.models import Edition, Screening, WorklistRow
 from screening.services import screen
 from screening.services.current import current_screening
