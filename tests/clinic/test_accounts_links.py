@@ -288,3 +288,10 @@ def test_the_first_administrator_begins_on_the_machine():
     done = browser.post("/join/", {"name": "Ada", "password": GOOD, "again": GOOD})
     assert done["Location"] == "/sign-in/set-up/"
     assert Membership.objects.get(user=user).role == Role.ADMIN
+
+
+@pytest.mark.parametrize("zone", ["Europe/Lodnon", "", "/etc/passwd", "London"])
+def test_a_practice_is_not_made_in_a_time_zone_that_is_none(zone):
+    with pytest.raises(CommandError, match="time zone"):
+        call_command("first_admin", "oak", "Ada", "ada@oak.example", practice="Oak", phone="1", timezone=zone)
+    assert not Practice.objects.exists()
