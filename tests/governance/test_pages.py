@@ -8,7 +8,7 @@ from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.governance.policy import choose_policy, policy_of
 from screening.governance.stale import stale_intakes
-from screening.governance.verification import verified_sources, verify_source
+from screening.governance.verification import standing, verified_sources, verify_source
 from screening.models import Activation
 from screening.services.current import current_screening
 from tests import builders
@@ -143,11 +143,12 @@ def test_the_sources_say_plainly_what_nobody_verified(as_lead, practice, lead):
 
 def test_a_source_is_verified_and_withdrawn_on_its_page(as_lead, practice):
     assert "Say which edition" in as_lead.post(address("verify_source", LABEL), {}).content.decode()
-    done = as_lead.post(address("verify_source", LABEL), {"edition": "2/2023", "note": "section 4"}, follow=True)
+    given = {"edition": "2/2023", "note": "section 4", "seen": standing(practice, LABEL).seal}
+    done = as_lead.post(address("verify_source", LABEL), given, follow=True)
     assert "2/2023" in done.content.decode()
     assert verified_sources(practice)[LABEL].note == "section 4"
     assert "Say why." in as_lead.post(address("withdraw_source", LABEL), {"note": ""}).content.decode()
-    as_lead.post(address("withdraw_source", LABEL), {"note": "a newer one"})
+    as_lead.post(address("withdraw_source", LABEL), {"note": "a newer one", "seen": standing(practice, LABEL).seal})
     assert verified_sources(practice) == {}
     assert as_lead.get(address("withdraw_source", LABEL)).status_code == 200
 
