@@ -81,7 +81,7 @@ class RetentionForm(_Form):
         label="Years after the last visit or answer",
         help_text="Leave it empty to keep records for ever.",
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "short"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         min_value=1,
         max_value=LONGEST,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_PERIOD),
@@ -96,9 +96,9 @@ class RetentionForm(_Form):
             del self.fields["confirmed"]
             return
         number = due(practice, years=years).count()
-        over = f"{number} patient record{'' if number == 1 else 's'}"
+        over = {0: "No record is", 1: "1 record is"}.get(number, f"{number} records are")
         self.fields["confirmed"].label = f"Keep records for {years} year{'' if years == 1 else 's'} only"
-        self.fields["confirmed"].help_text = f"That is less than now. {over} would be to be erased at once."
+        self.fields["confirmed"].help_text = f"That is less long than now. {over} older than that today."
 
     def _given(self) -> int | None:
         """What was typed, before it is known to be good: what it would do is said beside it."""
