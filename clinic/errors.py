@@ -5,6 +5,7 @@ import sys
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,12 @@ def unavailable():
 
 
 def csrf_failure(request, reason=""):
-    """A form whose token is missing or stale: mostly a page that stayed open for long."""
+    """A form whose token is missing or stale: mostly a page that stayed open for long.
+
+    Signing in makes a new token, so whoever loads the recovery codes again comes here: that page says what is done.
+    """
+    if request.resolver_match.url_name == "sign_in_set_up" and request.user.is_authenticated:
+        return redirect("sign_in_set_up")
     return page(request, 403, stale_form=True)
 
 

@@ -3,6 +3,9 @@
 import logging
 import time
 
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
 from clinic import metrics
 from clinic.errors import page
 from clinic.logs import mask
@@ -77,6 +80,31 @@ def refuse_unstorable(get_response):
         return get_response(request)
 
     return middleware
+
+
+def tell_wrong_method(get_response):
+    """Staff who open an address that only takes a form read a page of ours, not the browser's."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code != 405 or request.method != "GET" or not request.user.is_authenticated:
+            return response
+        told = page(request, 405, back=page_above(request.path))
+        told["Allow"] = response["Allow"]
+        return told
+
+    return middleware
+
+
+def page_above(path):
+    """The nearest address above this one that there is."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            resolve(f"{path}/")
+        except Resolver404:
+            continue
+        return f"{path}/"
+    return settings.LOGIN_REDIRECT_URL
 
 
 def texts(request):

@@ -20,7 +20,7 @@ class May(StrEnum):
     ENTER_ANSWERS = "type in answers from paper or phone"
     SEE_ANSWERS = "read answers and findings"
     DECIDE = "settle findings and sign a decision"
-    SET_POLICY = "set what the practice offers"
+    SET_POLICY = "choose the policy and put rules into use"
     SEE_RULE_HEALTH = "see how often each rule fires"
     EXPORT = "export"
     READ_AUDIT = "read the audit"

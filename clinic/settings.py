@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "clinic.languages.StaffReadEnglish",
     "clinic.access.DenyByDefault",
     "clinic.records.erased.TellErased",
+    "clinic.middleware.tell_wrong_method",
 ]
 
 ROOT_URLCONF = "clinic.urls"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -45,7 +46,12 @@ def history_of(revision: Revision, on: date, offered: frozenset[Treatment] = ALL
     submitted, rechecked = answered_days(revision.intake, revision.number)
     answers = readable(revision.content["answers"])
     recheck = ReCheck(rechecked, asked.day_since_last.link_id in answers) if rechecked else None
-    return History(answers, submitted, max(on, submitted), offered, recheck)
+    return History(answers, submitted, reference_day(on, submitted), offered, recheck)
+
+
+def reference_day(treatment: date, submitted: date) -> date:
+    """The day that windows count to: of who answers after the visit, the day of the answers."""
+    return max(treatment, submitted)
 
 
 def answered_days(intake: Intake, until: int | None = None) -> tuple[date, date | None]:
@@ -53,7 +59,12 @@ def answered_days(intake: Intake, until: int | None = None) -> tuple[date, date 
     revisions = intake.revisions.order_by("number")
     if until is not None:
         revisions = revisions.filter(number__lte=until)
-    days = list(revisions.values_list("kind", "answered_on"))
+    return days_among(revisions.values_list("kind", "answered_on"))
+
+
+def days_among(sent: Iterable[tuple[str, date]]) -> tuple[date, date | None]:
+    """The same, of the kind and the day of each revision."""
+    days = list(sent)
     submitted = max(day for kind, day in days if kind in FULL)
     rechecks = [day for kind, day in days if kind == Revision.Kind.RECHECK and day >= submitted]
     return submitted, max(rechecks, default=None)

@@ -151,10 +151,21 @@ class InviteForm(StaffForm):
     name = forms.CharField(label="Name", max_length=200)
     email = forms.EmailField(label="E-mail address", max_length=254)
     role = forms.TypedChoiceField(label="Role", coerce=Role)
+    instead = forms.BooleanField(label="Let the invitation change what they do here")
 
-    def __init__(self, *args, roles, **kwargs):
+    def __init__(self, *args, roles, present=None, **kwargs):
+        """`present`: what the person with this address does here already. Only then is it asked whether that ends."""
         super().__init__(*args, **kwargs)
+        self._ask_whether_it_changes(present)
         self.fields["role"].choices = [("", ""), *((role.value, role.label.capitalize()) for role in roles)]
+
+    def _ask_whether_it_changes(self, present):
+        if present is None:
+            del self.fields["instead"]
+            return
+        words = f"{present.user} works here already, as {present.get_role_display()}."
+        self.fields["instead"].help_text = f"{words} Whoever accepts has the new role instead, and loses the other."
+        self.fields["instead"].error_messages["required"] = f"{words} Tick this if that is to change."
 
 
 class EmergencyForm(StaffForm):

@@ -15,20 +15,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from clinic.accounts import second_factor, sessions
+from clinic.accounts.giving import NotAllowed, refuse_unless_may_invite, roles_to_give
+from clinic.accounts.leaving import role_ended
 from clinic.accounts.models import StaffLink
 from clinic.audit import SYSTEM, Action, record
 from clinic.models import Membership, Practice, User
 from clinic.roles import Role
 
 VALID_FOR = timedelta(days=3)
-GIVES = {
-    Role.ADMIN: tuple(Role),
-    Role.LEAD: (Role.FRONT_DESK, Role.CLINICIAN),
-}
-
-
-class NotAllowed(Exception):
-    """This person may not give this role, or end this account."""
 
 
 class Over(Exception):
@@ -39,15 +33,10 @@ def hash_of(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def roles_to_give(membership: Membership) -> tuple[Role, ...]:
-    return GIVES.get(Role(membership.role), ())
-
-
 @transaction.atomic
 def invite(email: str, name: str, role: Role, *, by: Membership) -> tuple[StaffLink, str]:
     """A link to join the practice of `by`, and its token, which is stored nowhere."""
-    if role not in roles_to_give(by) or email.lower() == by.user.email:
-        raise NotAllowed
+    refuse_unless_may_invite(email.lower(), role, by)
     return _make(StaffLink.Kind.JOIN, email.lower(), name, role, by)
 
 
@@ -164,8 +153,11 @@ def _use(link: StaffLink) -> None:
 
 
 def _join(link: StaffLink, user: User) -> None:
-    Membership.objects.update_or_create(user=user, practice=link.practice, defaults={"role": link.role})
+    """A role there may have been before ends with it."""
+    _, is_new = Membership.objects.update_or_create(user=user, practice=link.practice, defaults={"role": link.role})
     _record(Action.STAFF_JOINED, user, link)
+    if not is_new:
+        role_ended.send(Membership, user=user, practice=link.practice, by=user)
 
 
 def _record(action: Action, actor: User | str, link: StaffLink) -> None:

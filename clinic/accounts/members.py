@@ -6,7 +6,9 @@ from django.db import transaction
 from django.http import Http404
 
 from clinic.accounts import sessions
-from clinic.accounts.links import NotAllowed, revoke_of, roles_to_give
+from clinic.accounts.giving import NotAllowed, roles_to_give
+from clinic.accounts.leaving import role_ended
+from clinic.accounts.links import revoke_of
 from clinic.audit import Action, record
 from clinic.models import Membership, Practice
 
@@ -51,6 +53,7 @@ def end_membership(member: Membership, *, by: Membership) -> None:
     member.delete()
     revoke_of(user, by.practice, by=by.user)
     sessions.end(user, actor=by.user, practice=by.practice)
+    role_ended.send(Membership, user=user, practice=by.practice, by=by.user)
     if not Membership.objects.filter(user=user).exists():
         user.is_active = False
         user.save(update_fields=["is_active"])

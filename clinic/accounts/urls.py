@@ -30,4 +30,5 @@ urlpatterns = [
     path(f"{OF_PRACTICE}emergencies/<uuid:access_id>/seen/", emergencies.seen_emergency, name="seen_emergency"),
     path(f"{OF_PRACTICE}links/<uuid:link_id>/revoke/", staff.revoke_link, name="revoke_staff_link"),
     path(f"{OF_PRACTICE}<uuid:membership_id>/", staff.member, name="member"),
+    path(f"{OF_PRACTICE}<uuid:membership_id>/end/", staff.end, name="member_end"),
 ]

@@ -27,6 +27,16 @@ def entries(text: str | None = None) -> tuple[Entry, ...]:
     return tuple(_entry(part) for part in ("\n" + text).split("\n" + HEADING)[1:])
 
 
+def since(version: str | None, told: tuple[Entry, ...] | None = None) -> tuple[Entry, ...]:
+    """Every release after `version`, newest first: all of them where none is in use, or one that is not told here.
+
+    Work in progress that became other work in progress is told again.
+    """
+    told = entries() if told is None else told
+    known = [entry.version for entry in told]
+    return (told[: known.index(version)] or told[:1]) if version in known else told
+
+
 def _entry(part: str) -> Entry:
     heading, _, body = part.partition("\n")
     points = ("\n" + body).split("\n" + POINT)[1:]

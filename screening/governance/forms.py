@@ -59,8 +59,23 @@ class PolicyForm(_Form):
     )
 
 
-class ReasonForm(_Form):
-    """Why. `seen` is what the page was drawn from, so that nothing is confirmed that nobody saw."""
+class _SeenForm(_Form):
+    """`seen` is what the page was drawn from, so that nothing is confirmed that nobody saw."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args, seen: str, **kwargs):
+        super().__init__(*args, initial={"seen": seen}, **kwargs)
+        self._now = seen
+
+    def refuse(self, refusal, seen: str = "") -> None:
+        """The page is drawn anew, so what stands on it now is what was seen: `seen`, where that is another."""
+        super().refuse(refusal)
+        self.data = {**self.data.dict(), "seen": seen or self._now}
+
+
+class ReasonForm(_SeenForm):
+    """Why."""
 
     reason = forms.CharField(
         label="Why?",
@@ -69,19 +84,13 @@ class ReasonForm(_Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why."},
     )
-    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args, button: str, seen: str, **kwargs):
-        self.button, self._now = button, seen
-        super().__init__(*args, initial={"seen": seen}, **kwargs)
-
-    def refuse(self, refusal) -> None:
-        """The page is drawn anew, so what stands on it now is what was seen."""
-        super().refuse(refusal)
-        self.data = {**self.data.dict(), "seen": self._now}
+    def __init__(self, *args, button: str, **kwargs):
+        self.button = button
+        super().__init__(*args, **kwargs)
 
 
-class VerifyForm(_Form):
+class VerifyForm(_SeenForm):
     """What the lead read."""
 
     button = "Mark as verified"
@@ -104,7 +113,7 @@ class VerifyForm(_Form):
         self.fields["note"].optional = True
 
 
-class WithdrawForm(_Form):
+class WithdrawForm(_SeenForm):
     """Why a verification no longer holds."""
 
     button = "Withdraw the verification"

@@ -10,21 +10,19 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from clinic.models import Practice
-from intake.histories import treatment_date
 from intake.models import Intake
-from screening.cases import as_chosen, case_of
+from screening.cases import as_chosen
 from screening.comparison import Difference, compare, unlike
 from screening.edition import running_fingerprint
-from screening.governance.policy import policy_of
-from screening.governance.replay import newest_revision, open_intakes, replay
+from screening.governance.replay import newest_revision, replay
+from screening.governance.stale import is_stale, stale_intakes
 from screening.models import Screening
 from screening.services import not_screened, screen
 from screening.services.activated import refuse_unactivated
-from screening.services.current import current_screening
 from screening.services.refusals import Refused
 
 log = logging.getLogger(__name__)
@@ -107,21 +105,6 @@ def nothing_written() -> Iterator[None]:
             cursor.execute(off)
 
 
-def is_stale(intake: Intake) -> bool:
-    """Whether answers, visit, policy or rules are others than those of the newest screening."""
-    row, policy = policy_of(intake.practice)
-    screening, revision = current_screening(intake), newest_revision(intake)
-    if screening is None or screening.revision_id != revision.pk or screening.policy_id != row.pk:
-        return True
-    on = case_of(revision, policy, treatment_date(intake)).on
-    return screening.edition.fingerprint != running_fingerprint() or screening.reference_date != on
-
-
-def stale_intakes(practice: Practice) -> list[Intake]:
-    """The open intakes that are to be screened anew, the next visit first."""
-    return [intake for intake in open_intakes(practice) if is_stale(intake)]
-
-
 def rescreen_open(practice: Practice, at_most: int | None = None) -> Iterator[tuple[Intake, bool]]:
     """Screen the open intakes anew for which something changed; yields each, and whether the rules could.
 
@@ -153,7 +136,7 @@ def _screened_anew(intake: Intake) -> bool:
     try:
         with transaction.atomic():
             screen(newest_revision(intake))
-    except Refused:
+    except (Refused, DatabaseError):  # a database that fails says nothing of this patient's answers
         raise
     except Exception:
         log.exception("Could not be screened anew.", extra={"subject": str(intake.pk)})

@@ -14,10 +14,16 @@ from clinic.models import Practice, User
 from screening.edition import edition
 from screening.governance.leads import demand_lead
 from screening.models import SourceVerification
+from screening.reading.answers import moment
 from screening.rules.rule_set import fingerprint
-from screening.services.refusals import Incomplete
+from screening.services.refusals import Incomplete, Refused
 
+ANY = object()
 SOURCE = {source.id: source for source in SOURCES}
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody verified or withdrew, or the rules cite something else, since the page was drawn."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,17 @@ class Standing:
     def newest(self) -> SourceVerification | None:
         """The newest verification, if it was not withdrawn."""
         return self.history[0] if self.history and not self.history[0].withdrawn else None
+
+    @property
+    def seal(self) -> str:
+        """What a page shows of it: what is cited, and what was said last. Nothing is confirmed that nobody saw."""
+        return f"{cited_hash(self.source.id)[:20]} {self.history[0].pk if self.history else 'nothing'}"
+
+    @property
+    def last_in_words(self) -> str:
+        """Who verified it last, or withdrew that, and when."""
+        last = self.history[0]
+        return f"{last.verified_by} {'withdrew' if last.withdrawn else 'verified'} it on {moment(last.verified_at)}."
 
     @property
     def state(self) -> str:
@@ -96,26 +113,47 @@ def verified_sources(practice: Practice) -> dict[str, SourceVerification]:
 
 
 @transaction.atomic
-def verify_source(practice: Practice, source: str, edition: str, note: str, by: User) -> SourceVerification:
-    """`by` read this edition of the source, and found there what the rules cite."""
+def verify_source(
+    practice: Practice, source: str, edition: str, note: str, by: User, seen: object = ANY
+) -> SourceVerification:
+    """`by` read this edition of the source, and found there what the rules cite. `seen`: the seal of their page."""
     if not edition.strip():
         raise Incomplete("edition", "Say which edition you read.")
-    return _write(practice, source, Action.SOURCE_VERIFIED, by, edition=edition.strip(), note=note.strip())
+    _record(practice, source, Action.SOURCE_VERIFIED, by)
+    _refuse_unseen(standing(practice, source), seen)
+    return _write(practice, source, by, edition=edition.strip(), note=note.strip())
 
 
 @transaction.atomic
-def withdraw_verification(practice: Practice, source: str, note: str, by: User) -> SourceVerification:
-    """The verification no longer holds: a newer edition, or an error."""
+def withdraw_verification(
+    practice: Practice, source: str, note: str, by: User, seen: object = ANY
+) -> SourceVerification:
+    """The verification no longer holds: a newer edition, or an error. `seen`: the seal of their page."""
     if not note.strip():
         raise Incomplete("note", "Say why.")
-    if standing(practice, source).newest is None:
+    _record(practice, source, Action.SOURCE_VERIFICATION_WITHDRAWN, by)
+    now = standing(practice, source)
+    _refuse_unseen(now, seen)
+    if now.newest is None:
         raise Incomplete("note", "This source is not verified.")
-    return _write(practice, source, Action.SOURCE_VERIFICATION_WITHDRAWN, by, note=note.strip(), withdrawn=True)
+    return _write(practice, source, by, note=note.strip(), withdrawn=True)
 
 
-def _write(practice: Practice, source: str, action: Action, by: User, **fields) -> SourceVerification:
+def _record(practice: Practice, source: str, action: Action, by: User) -> None:
+    """First, since the writers of the audit queue: of two at once the second sees what the first one did."""
     demand_lead(practice, by)
-    cited = cited_hash(SOURCE[source].id)
-    row = SourceVerification.objects.create(practice=practice, source=source, cited=cited, verified_by=by, **fields)
-    record(action, actor=by, practice=practice, subject_type="source", subject_id=source)
-    return row
+    record(action, actor=by, practice=practice, subject_type="source", subject_id=SOURCE[source].id)
+
+
+def _refuse_unseen(now: Standing, seen: object) -> None:
+    if seen in (ANY, now.seal):
+        return
+    if now.history and str(seen).partition(" ")[2] != str(now.history[0].pk):
+        raise ChangedMeanwhile(f"Nothing was written. {now.last_in_words} Look at that first.")
+    raise ChangedMeanwhile("Nothing was written. Look at what the rules cite of it now: your page was older.")
+
+
+def _write(practice: Practice, source: str, by: User, **fields) -> SourceVerification:
+    return SourceVerification.objects.create(
+        practice=practice, source=source, cited=cited_hash(source), verified_by=by, **fields
+    )

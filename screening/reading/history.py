@@ -17,7 +17,7 @@ from clinic.models import AuditEvent
 from screening.models import Review
 from screening.reading.answers import day, moment
 from screening.reading.cards import subject_in_words, verdict_in_words
-from screening.records.accesses import IN_WORDS
+from screening.records.accesses import in_words
 from screening.services.chart import Chart
 
 PLANS = {Action.PLAN_KEPT, Action.PLAN_SIGNED}
@@ -111,7 +111,7 @@ def _recorded(events: list[AuditEvent]) -> Iterator[Event]:
 
 def _same(event: AuditEvent) -> tuple:
     """Of plans each is told, by its number; and each colleague."""
-    what = IN_WORDS.get(event.action) or event.action.replace("-", " ")
+    what = in_words(event.action, event.details)
     plan = event.details["number"] if event.action in PLANS else None
     colleague = event.details["to"] if event.action == Action.ASSIGNED else None
     return _who(event), what, plan, colleague, timezone.localdate(event.at)

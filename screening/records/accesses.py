@@ -27,13 +27,15 @@ IN_WORDS = {
     Action.REPLY_BEGUN: "began to answer what was asked again",
     Action.INTAKE_VIEWED: "opened a page of the form",
     Action.SCREENED: "judged the answers by the rules",
-    Action.NOT_SCREENED: "could not judge the answers",
+    Action.NOT_SCREENED: "could not judge the answers, and asked staff to call the patient",
     Action.SETTLED: "settled a finding",
     Action.DECIDED: "signed a decision",
     Action.CLAIMED: "began to review",
     Action.ASSIGNED: "gave the review to a colleague",
     Action.RELEASED: "gave the review back",
     Action.NOTE_WRITTEN: "wrote a note",
+    Action.CALL_NEEDED: "asked staff to call the patient at once",
+    Action.CALL_ASKED_FOR: "asked for a call to the patient",
     Action.CALLED: "called the patient",
     Action.CALL_TRIED: "tried to call the patient: nobody answered",
     Action.CALL_REOPENED: "took back that the patient was called: still to be called",
@@ -45,6 +47,8 @@ IN_WORDS = {
     Action.PLAN_KEPT: "kept a treatment plan, not signed",
     Action.PLAN_SIGNED: "signed a treatment plan",
     Action.PATIENT_TOLD: "sent the patient a message after the decision",
+    Action.MESSAGE_SENT: "sent a message to the patient",
+    Action.MESSAGE_FAILED: "could not send a message to the patient",
     Action.MESSAGE_VIEWED: "read a message to the patient",
     Action.MESSAGE_TRIED_AGAIN: "tried again to send a message",
     Action.MESSAGE_SETTLED: "dealt with a message that did not arrive",
@@ -53,6 +57,9 @@ IN_WORDS = {
     Action.LETTER_PRINTED: "printed the letter",
     Action.DELETION_ANNOUNCED: "announced that the unfinished form will be deleted",
     Action.DRAFT_DELETED: "deleted the unfinished form",
+    Action.PATIENT_MADE: "registered the patient",
+    Action.CONTACT_CHANGED: "changed how the patient is reached",
+    Action.APPOINTMENT_MADE: "made the visit",
     Action.APPOINTMENT_CHANGED: "changed the visit",
     Action.VISIT_ENDED: "noted that the visit is over",
     Action.VISIT_REOPENED: "took back that the visit is over",
@@ -65,6 +72,24 @@ IN_WORDS = {
     Action.HOLD_LIFTED: "lifted the legal hold",
     Action.ERASED: "erased the record",
 }
+VIEWS = {  # which page a member of staff opened; a patient sees the form, whichever page of it
+    "desk": "opened the contact, the links and the messages",
+    "visit": "opened the page on which the visit is changed",
+    "paper": "opened the paper form with the name and birth date",
+    "correct": "opened the page on which staff correct the answers",
+    "typed": "opened the list of the answers that staff type in",
+    "typed-page": "opened a page of the answers that staff type in",
+}
+OF_A_COLLEAGUE = "gave back the review of a colleague who may no longer review"
+
+
+def in_words(action: str, details: dict) -> str:
+    """What was done, as it is told after the name of who did it."""
+    if action == Action.INTAKE_VIEWED and details.get("view") in VIEWS:
+        return VIEWS[details["view"]]
+    if action == Action.RELEASED and details.get("of"):
+        return OF_A_COLLEAGUE
+    return IN_WORDS.get(action) or action.replace("-", " ")
 
 
 @dataclass(frozen=True)
@@ -108,5 +133,4 @@ def _read(events) -> list[Access]:
 def _access(event: AuditEvent, names: dict) -> Access:
     kind = event.ActorKind(event.actor_kind)
     who = {kind.PATIENT: "the patient's link", kind.SYSTEM: "the system"}.get(kind) or str(names.get(event.actor_id))
-    what = IN_WORDS.get(event.action) or event.action.replace("-", " ")
-    return Access(event.at, who, what, kind == kind.USER)
+    return Access(event.at, who, in_words(event.action, event.details), kind == kind.USER)

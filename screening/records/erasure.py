@@ -16,8 +16,9 @@ from clinic.audit import SYSTEM, Action, record
 from clinic.messages.models import Message
 from clinic.models import DataKey, Erasure
 from clinic.records import ledger
-from intake.models import Call, Change, Draft, Intake, Invitation, Note, Patient, QuestionBack, Revision
+from intake.models import Change, Draft, Intake, Invitation, Note, Patient, QuestionBack, Revision
 from screening.models import Disposition, Review, Screening, TreatmentPlan, WorklistRow
+from screening.records.calls import CallOpen, calls_to, has_urgent_call
 from screening.records.holds import OnHold, hold_of
 
 UNSENT = (Message.State.QUEUED, Message.State.FAILED)
@@ -32,6 +33,7 @@ def preview(patient: Patient) -> dict[str, int]:
     of_intake = {"intake__appointment__patient": patient}
     of_revision = {"revision__intake__appointment__patient": patient}
     return {
+        "calls that nobody has made": calls_to(patient).count(),
         "visits": patient.appointments.count(),
         "visits to come": patient.appointments.filter(start__gt=timezone.now()).count(),
         "personal links": Invitation.objects.filter(**of_intake).count(),
@@ -49,14 +51,17 @@ def preview(patient: Patient) -> dict[str, int]:
 
 
 @transaction.atomic
-def erase(patient: Patient, reason: Erasure.Reason, actor) -> Erasure:
+def erase(patient: Patient, reason: Erasure.Reason, actor, *, though_not_called: bool = False) -> Erasure:
     """Destroy the key and clear away. The line outside the database comes last, and without it nothing is erased.
 
+    `though_not_called`: a lead has said that it goes ahead although an urgent call to the patient was not made.
     What a restored backup brought back is erased again whatever it says of holds: this one had been lifted.
     """
-    _record(patient, reason, actor)  # first, since the writers of the audit queue: a hold of just now is seen
+    _record(patient, reason, actor)  # first, since the writers of the audit queue: a hold or call of just now is seen
     if hold_of(patient):
         raise OnHold
+    if has_urgent_call(patient) and not though_not_called:
+        raise CallOpen
     erasure = _erase(patient, reason, actor, uuid.uuid4())
     ledger.append(
         ledger.ERASURES,
@@ -96,7 +101,7 @@ def _erase(patient: Patient, reason: str, actor, erasure_id) -> Erasure:
 def _clear_away(patient: Patient) -> None:
     intakes = Intake.objects.filter(appointment__patient=patient)
     Draft.objects.filter(intake__in=intakes).delete()
-    Call.objects.filter(intake__in=intakes).delete()
+    calls_to(patient).delete()
     WorklistRow.objects.filter(intake__in=intakes).delete()
     Invitation.objects.filter(intake__in=intakes, revoked_at=None).update(revoked_at=timezone.now())
     messages = Message.objects.filter(data_key=patient.data_key_id)

@@ -9,17 +9,19 @@ from clinic.audit import Action
 from clinic.models import User
 from intake.audit import record_look
 from intake.models import Hold, Intake
+from screening.records.calls import has_urgent_call
 from screening.records.erasure import preview
 from screening.records.holds import holds_of
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose record it is, what is kept of it in numbers, and every hold that was set or lifted."""
+    """Whose record it is, what is kept of it in numbers, whether an urgent call is open, and every hold."""
 
     name: str
     born: date
     kept: dict[str, int]
+    is_to_be_called: bool
     holds: list[Hold]
 
     @property
@@ -34,4 +36,5 @@ def look(intake: Intake, reader: User) -> Asked:
     details = patient.details
     record_look(Action.PRIVACY_VIEWED, intake, reader)
     kept = {what: number for what, number in preview(patient).items() if number}
-    return Asked(details["name"], date.fromisoformat(details["birth_date"]), kept, holds_of(patient))
+    born = date.fromisoformat(details["birth_date"])
+    return Asked(details["name"], born, kept, has_urgent_call(patient), holds_of(patient))

@@ -10,9 +10,11 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from clinic.audit import Action, record
-from clinic.models import Practice, User
+from clinic.models import AuditEvent, Practice, User
 from intake.models import Patient
 from screening.records.holds import on_hold
+
+LONGEST = 100  # years; whoever keeps records longer keeps them for ever
 
 
 def years_before(day: date, years: int) -> date:
@@ -23,12 +25,16 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def due(practice: Practice, now: datetime | None = None) -> QuerySet[Patient]:
-    """The patients whose last visit, answer or registration is longer ago than the practice keeps records; no hold."""
-    if practice.retention_years is None:
+def due(practice: Practice, now: datetime | None = None, years: int | None = None) -> QuerySet[Patient]:
+    """The patients whose last visit, answer or registration is longer ago than the practice keeps records; no hold.
+
+    `years`: as if it kept them for so many.
+    """
+    years = years or practice.retention_years
+    if years is None:
         return Patient.objects.none()
     zone = ZoneInfo(practice.timezone)
-    day = years_before((now or timezone.now()).astimezone(zone).date(), practice.retention_years)
+    day = years_before((now or timezone.now()).astimezone(zone).date(), years)
     limit = datetime.combine(day, time(), zone)
     kept = practice.patients.filter(data_key__destroyed_at=None, created_at__lt=limit).exclude(pk__in=on_hold())
     rows = kept.annotate(visit=Max("appointments__start"), sent=Max("appointments__intake__revisions__submitted_at"))
@@ -39,9 +45,23 @@ def due(practice: Practice, now: datetime | None = None) -> QuerySet[Patient]:
 @transaction.atomic
 def choose_retention(practice: Practice, years: int | None, by: User) -> None:
     """Keep records for so many years after the last visit; None: for ever."""
-    practice.retention_years = years
-    practice.save(update_fields=["retention_years"])
+    if years is not None and not 1 <= years <= LONGEST:
+        raise ValueError(f"Records are kept for 1 to {LONGEST} years, or for ever.")
     record(
         Action.RETENTION_CHOSEN, actor=by, practice=practice, subject_type="practice", subject_id=practice.pk,
         details={"years": years},
     )  # fmt: skip
+    practice.retention_years = years
+    practice.save(update_fields=["retention_years"])
+
+
+def is_shorter(practice: Practice, years: int | None) -> bool:
+    """Whether records would be kept for less long than now."""
+    return years is not None and (practice.retention_years is None or years < practice.retention_years)
+
+
+def last_choice(practice: Practice) -> tuple[User, datetime] | None:
+    """Who chose the period that holds, and when."""
+    chosen = AuditEvent.objects.filter(practice=practice, action=Action.RETENTION_CHOSEN).order_by("-sequence").first()
+    by = chosen and User.objects.filter(pk=chosen.actor_id).first()
+    return (by, chosen.at) if by else None

@@ -11,11 +11,13 @@ from clinic.encryption import Erased
 from clinic.models import Erasure
 from clinic.staff_pages import staff_page
 from screening.records.accesses import accesses
+from screening.records.calls import CallOpen, has_urgent_call
 from screening.records.erasure import AlreadyErased, erase
 from screening.records.export import export_person
-from screening.records.forms import EraseForm, HoldForm
+from screening.records.forms import EraseForm, HoldForm, RetentionForm
 from screening.records.holds import OnHold, Unchanged, set_hold
 from screening.records.requests import look
+from screening.records.retention import choose_retention, last_choice
 from screening.services import records
 from screening.services.current import is_screened
 
@@ -59,12 +61,13 @@ def privacy(request, practice, intake_id):
 
 
 def _privacy(request, practice, intake, hold_form=None, erase_form=None):
+    asked = look(intake, request.user)
     context = {
         "practice": practice,
         "intake": intake,
-        "asked": look(intake, request.user),
+        "asked": asked,
         "hold_form": hold_form or HoldForm(),
-        "erase_form": erase_form or EraseForm(patient=intake.patient),
+        "erase_form": erase_form or EraseForm(patient=intake.patient, is_to_be_called=asked.is_to_be_called),
     }
     status = REFUSED if hold_form or erase_form else 200
     return render(request, "screening/records/privacy.html", context, status=status)
@@ -89,11 +92,13 @@ def hold(request, practice, intake_id):
 def erase_record(request, practice, intake_id):
     """For ever. Whoever does it has typed whose record it is."""
     intake = records.intake_or_404(practice, intake_id)
-    form = EraseForm(request.POST, patient=intake.patient)
+    form = EraseForm(request.POST, patient=intake.patient, is_to_be_called=has_urgent_call(intake.patient))
     if form.is_valid():
+        given = form.cleaned_data
+        confirmed = given.get("though_not_called", False)
         try:
-            erase(intake.patient, Erasure.Reason(form.cleaned_data["why"]), request.user)
-        except OnHold as refusal:
+            erase(intake.patient, Erasure.Reason(given["why"]), request.user, though_not_called=confirmed)
+        except (CallOpen, OnHold) as refusal:
             form.add_error(None, str(refusal))
         except AlreadyErased:
             return redirect("access", practice.slug, intake.pk)
@@ -101,3 +106,18 @@ def erase_record(request, practice, intake_id):
             messages.success(request, f"The record behind {intake.reference} is erased.")
             return redirect("worklist", practice.slug)
     return _privacy(request, practice, intake, erase_form=form)
+
+
+@staff_page(May.ERASE, "GET", "POST")
+def retention(request, practice):
+    """For how long the practice keeps records, and who chose that. Nothing is erased here."""
+    form = RetentionForm(practice, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if form.cleaned_data["years"] == practice.retention_years:
+            messages.success(request, "Nothing was different.")
+        else:
+            choose_retention(practice, form.cleaned_data["years"], request.user)
+            messages.success(request, "Saved. It is in the privacy notice from now on.")
+        return redirect("retention", practice.slug)
+    context = {"practice": practice, "form": form, "chosen": last_choice(practice)}
+    return render(request, "screening/records/retention.html", context, status=REFUSED if form.errors else 200)

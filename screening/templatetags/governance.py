@@ -2,13 +2,16 @@
 
 from dataclasses import asdict
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 
 from screening.governance.verification import verified_sources
 from screening.health.comments import comments
+from screening.reading.answers import day
 from screening.reading.findings import Source, by_class
 
 register = template.Library()
@@ -17,7 +20,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def verification(context, source_id):
     """Who verified the source, when and in which edition; or that nobody has."""
-    return _verification(_once(context["practice"]), source_id)
+    return _verification(context["practice"], source_id)
 
 
 @register.simple_tag(takes_context=True)
@@ -39,17 +42,17 @@ def sources(practice, finding):
     """The sources of a finding, for compiled templates. They hold nothing of a patient, and are drawn once for all who
     have it alike."""
     verified = _once(practice)
-    words = tuple(_verification(verified, source.id) for source in finding.sources)
+    words = tuple(_verification(practice, source.id) for source in finding.sources)
     number = _verified_of(verified, {source.id for source in finding.sources})
     return _drawn(finding.title, tuple(finding.sources), words, number, finding.disagreement)
 
 
-def _verification(verified: dict, source_id: str) -> str:
-    row = verified.get(source_id)
+def _verification(practice, source_id: str) -> str:
+    row = _once(practice).get(source_id)
     if row is None:
         return "not verified by the practice"
-    day = f"{row.verified_at.day} {row.verified_at:%B %Y}"
-    return format_html("<b>verified</b> by {} on {}: {}", row.verified_by, day, row.edition)
+    on = day(timezone.localdate(row.verified_at, ZoneInfo(practice.timezone)))
+    return format_html("<b>verified</b> by {} on {}: {}", row.verified_by, on, row.edition)
 
 
 def _verified_of(verified: dict, ids: set[str]) -> str:

@@ -199,7 +199,7 @@ def test_an_admin_ends_sessions_and_work(client, member, admin):
     client.post(address, {"act": "end-sessions"})
     assert theirs.get("/account/").status_code == 302
     theirs.force_login(user)
-    client.post(address, {"act": "end-membership"})
+    client.post(f"{address}end/")
     assert theirs.get("/account/").status_code == 302
     assert not User.objects.get(pk=user.pk).is_active
     assert acts()[-1] == "sessions-ended"
@@ -208,7 +208,7 @@ def test_an_admin_ends_sessions_and_work(client, member, admin):
 
 def test_nobody_ends_themselves_or_somebody_above(client, member, admin):
     mine = Membership.objects.get(user=admin)
-    assert client.post(f"/staff/elm/{mine.pk}/", {"act": "end-membership"}).status_code == 403
+    assert client.post(f"/staff/elm/{mine.pk}/end/").status_code == 403
     client.force_login(member(Role.LEAD))
     for role, status in [(Role.ADMIN, 403), (Role.CLINICIAN, 302)]:
         user = admin if role == Role.ADMIN else member(role)
@@ -288,3 +288,10 @@ def test_the_first_administrator_begins_on_the_machine():
     done = browser.post("/join/", {"name": "Ada", "password": GOOD, "again": GOOD})
     assert done["Location"] == "/sign-in/set-up/"
     assert Membership.objects.get(user=user).role == Role.ADMIN
+
+
+@pytest.mark.parametrize("zone", ["Europe/Lodnon", "", "/etc/passwd", "London"])
+def test_a_practice_is_not_made_in_a_time_zone_that_is_none(zone):
+    with pytest.raises(CommandError, match="time zone"):
+        call_command("first_admin", "oak", "Ada", "ada@oak.example", practice="Oak", phone="1", timezone=zone)
+    assert not Practice.objects.exists()

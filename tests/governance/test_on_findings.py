@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from django.template import Context, Template
 
 from screening.governance.verification import verify_source
@@ -16,6 +18,15 @@ def test_a_verified_source_names_who_when_and_which_edition(practice, lead):
     said = drawn(practice, "{% verification 'UIP-2023' %}")
     assert said.startswith(f"<b>verified</b> by {lead} on {row.verified_at.day} ")
     assert "Phlebology &lt;38&gt;" in said
+
+
+def test_the_day_is_the_one_at_the_practice(practice, lead, monkeypatch):
+    practice.timezone = "America/New_York"
+    practice.save()
+    row = verify_source(practice, "UIP-2023", "2023", "", lead)
+    row.verified_at = datetime(2026, 3, 4, 3, 30, tzinfo=UTC)
+    monkeypatch.setattr("screening.templatetags.governance.verified_sources", lambda practice: {row.source: row})
+    assert "on 3 March 2026: 2023" in drawn(practice, "{% verification 'UIP-2023' %}")
 
 
 def test_several_sources_are_counted(practice, lead):

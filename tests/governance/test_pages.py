@@ -7,8 +7,8 @@ from clinic.audit import Action
 from clinic.models import AuditEvent
 from clinic.roles import Role
 from screening.governance.policy import choose_policy, policy_of
-from screening.governance.rescreen import stale_intakes
-from screening.governance.verification import verified_sources, verify_source
+from screening.governance.stale import stale_intakes
+from screening.governance.verification import standing, verified_sources, verify_source
 from screening.models import Activation
 from screening.services.current import current_screening
 from tests import builders
@@ -143,11 +143,12 @@ def test_the_sources_say_plainly_what_nobody_verified(as_lead, practice, lead):
 
 def test_a_source_is_verified_and_withdrawn_on_its_page(as_lead, practice):
     assert "Say which edition" in as_lead.post(address("verify_source", LABEL), {}).content.decode()
-    done = as_lead.post(address("verify_source", LABEL), {"edition": "2/2023", "note": "section 4"}, follow=True)
+    given = {"edition": "2/2023", "note": "section 4", "seen": standing(practice, LABEL).seal}
+    done = as_lead.post(address("verify_source", LABEL), given, follow=True)
     assert "2/2023" in done.content.decode()
     assert verified_sources(practice)[LABEL].note == "section 4"
     assert "Say why." in as_lead.post(address("withdraw_source", LABEL), {"note": ""}).content.decode()
-    as_lead.post(address("withdraw_source", LABEL), {"note": "a newer one"})
+    as_lead.post(address("withdraw_source", LABEL), {"note": "a newer one", "seen": standing(practice, LABEL).seal})
     assert verified_sources(practice) == {}
     assert as_lead.get(address("withdraw_source", LABEL)).status_code == 200
 
@@ -189,3 +190,15 @@ def test_the_catalogue_says_of_each_source_whether_it_was_verified(
     assert "not verified by the practice" in page
     assert address("source", LABEL) in page
     assert page.count('class="finding ') == 139
+
+
+def test_the_lead_reads_every_release_since_the_one_in_use(as_lead, practice, lead):
+    page = as_lead.get(address("activate_rules")).content.decode()
+    assert "none is in use yet" in page
+    assert page.count("139 documented contraindications") == 1, "what the first release said"
+    Activation.objects.create(
+        practice=practice, version="2026.1", fingerprint="another", reason="first", activated_by=lead
+    )
+    page = as_lead.get(address("activate_rules")).content.decode()
+    assert "What changed since 2026.1, which is in use" in page
+    assert [each in page for each in ("2026.3 7352", "2026.2 4380", "2026.1 86cb")] == [True, True, False]

@@ -1,7 +1,7 @@
 import re
 
 from screening.edition import running_fingerprint
-from screening.governance.changelog import entries
+from screening.governance.changelog import entries, since
 from screening.releases import UNRELEASED, releases, running_version
 
 
@@ -41,3 +41,12 @@ def test_a_changelog_is_read():
     first, second = entries("# T\n\nwords\n\n## 2026.2 abc\n\n- one\n  and more\n- two\n\n## 2026.1 def\n- three\n")
     assert (first.version, first.points) == ("2026.2", ("one and more", "two"))
     assert (second.heading, second.points) == ("2026.1 def", ("three",))
+
+
+def test_what_changed_is_every_release_since_the_one_in_use():
+    told = entries("## 2026.3 c\n- three\n\n## 2026.2 b\n- two\n\n## 2026.1 a\n- one\n")
+    assert [entry.version for entry in since("2026.1", told)] == ["2026.3", "2026.2"]
+    assert [entry.version for entry in since("2026.2", told)] == ["2026.3"]
+    assert since(None, told) == told
+    assert since("2025.9", told) == told, "of one that is not told here nobody knows what came after it"
+    assert since("2026.3", told) == told[:1]

@@ -5,11 +5,12 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
 from clinic.models import AuditEvent
-from intake.models import Appointment
+from intake.models import Appointment, Call
 from screening.cases import as_policy
 from screening.governance import rescreen
 from screening.governance.policy import choose_policy
-from screening.governance.rescreen import check, nothing_written, rescreen_open, stale_intakes, to_check
+from screening.governance.rescreen import check, nothing_written, rescreen_open, to_check
+from screening.governance.stale import stale_intakes
 from screening.models import Edition, Screening, WorklistRow
 from screening.services import screen
 from screening.services.current import current_screening
@@ -237,3 +238,16 @@ def test_nobody_is_invited_before_the_lead_has_chosen_a_policy(db):
     with pytest.raises(NoPolicy):
         builders.intake(builders.appointment(builders.patient(empty)))
     assert not empty.intakes.exists()
+
+
+def test_a_database_that_fails_is_no_call_to_a_patient(practice, lead, screened, monkeypatch):
+    screened()
+    choose_policy(practice, "us", ["laser"], "why", lead)
+
+    def fails(revision, **kwargs):
+        raise DatabaseError("disk full")
+
+    monkeypatch.setattr(rescreen, "screen", fails)
+    with pytest.raises(DatabaseError):
+        list(rescreen_open(practice))
+    assert not Call.objects.exists()

@@ -18,8 +18,9 @@ from clinic.models import AuditEvent, DataKey, Erasure
 from clinic.records.chain import verify
 from clinic.records.heads import anchors
 from clinic.roles import Role
+from intake.desk.calls import ask_for_call
 from intake.links import find
-from intake.models import Change, Draft, Note, Patient, QuestionBack, Revision
+from intake.models import Change, Draft, Intake, Note, Patient, QuestionBack, Revision
 from intake.records.search import search
 from intake.services import invite
 from screening.governance.rescreen import erased
@@ -53,6 +54,7 @@ def run(*command):
 
 
 def test_nothing_of_the_patient_opens_any_more_and_the_rows_stay(patient, lead):
+    ask_for_call(Intake.objects.get(appointment__patient=patient))
     numbers = preview(patient)
     assert all(numbers[what] for what in numbers)
     erase(patient, REQUEST, lead)

@@ -46,7 +46,7 @@ def end_emergency(request, access_id):
 @require_http_methods(["GET"])
 def emergencies(request, practice):
     """Every emergency access to this practice, with its reason."""
-    context = {"practice": practice, "all": emergency.of_practice(practice), "here": "emergencies"}
+    context = {"practice": practice, "all": emergency.of_practice(practice), "here": "staff"}
     return render(request, "registration/emergencies.html", context)
 
 

@@ -6,9 +6,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from clinic.access import public
-from clinic.accounts import links, signing_in, throttle
+from clinic.accounts import giving, leaving, links, signing_in, throttle
 from clinic.accounts.forms import JoinForm
-from clinic.accounts.links import NotAllowed, Over
+from clinic.accounts.giving import NotAllowed
+from clinic.accounts.links import Over
+from clinic.roles import Role
 
 LINK = "staff_link"  # session key
 
@@ -53,9 +55,9 @@ def _chosen(request, link, form):
 
 
 def _accept(request, link):
+    present = giving.member_at(link.practice, link.email)
     if request.method != "POST":
-        mine = request.user.is_authenticated and request.user.email == link.email
-        return render(request, "registration/accept.html", {"link": link, "practice": link.practice, "mine": mine})
+        return render(request, "registration/accept.html", _offered(request, link, present))
     if not request.user.is_authenticated:
         return redirect("sign_in")
     try:
@@ -63,5 +65,17 @@ def _accept(request, link):
     except (NotAllowed, Over):
         return render(request, "registration/link_over.html", status=410)
     request.session.pop(LINK, None)
-    messages.success(request, f"You now work at {link.practice.name}, too.")
+    words = f" as {link.get_role_display()}" if present else ", too"
+    messages.success(request, f"You now work at {link.practice.name}{words}.")
     return redirect("account")
+
+
+def _offered(request, link, present):
+    """What accepting gives, and to whoever works here already what it takes. That is for their own eyes."""
+    mine = request.user.is_authenticated and request.user.email == link.email
+    context = {"link": link, "practice": link.practice, "mine": mine}
+    if mine and present:
+        role = Role(link.role)
+        context |= {"present": present, "lost": leaving.lost(present, role)}
+        context["undone"] = leaving.left_undone(present, role)
+    return context

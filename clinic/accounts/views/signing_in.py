@@ -17,6 +17,7 @@ from clinic.audit import Action, record
 
 WRONG = "This e-mail address and password do not belong together."
 WRONG_CODE = "This code is not right, or was used already. Please wait for the next one."
+ONCE = "You are signed in. Recovery codes are shown once: if you have not kept them, make new ones here."
 WRONG_RECOVERY_CODE = "This is not one of your recovery codes, or it was used already."
 
 
@@ -105,6 +106,9 @@ def _after_code(request, half, recovery):
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request):
     """The first authenticator, before the first sign-in. The recovery codes are shown once, in the answer."""
+    if request.user.is_authenticated and second_factor.has_device(request.user):
+        messages.info(request, ONCE)  # the page of the codes was loaded again, or the button was pressed twice
+        return redirect("recovery_codes")
     half = signing_in.half(request)
     if half is None or second_factor.has_device(half.user):
         return redirect("sign_in")

@@ -1,5 +1,7 @@
 """manage.py first_admin elm "Ada Example" ada@elm.example: a link for the first administrator of a practice."""
 
+from zoneinfo import available_timezones
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
@@ -21,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--timezone", default="UTC", help="such as Europe/London (UTC)")
 
     def handle(self, *, slug, name, email, **of_practice):
+        if of_practice["timezone"] not in available_timezones():  # or no page of the practice would open
+            raise CommandError(f"There is no time zone {of_practice['timezone']}. Write it as in Europe/London.")
         practice = Practice.objects.filter(slug=slug).first() or self.new_practice(slug, **of_practice)
         token = first_admin(practice, name, email)
         self.stdout.write(f"{settings.CLINIC_URL}{reverse('staff_link', args=[token])}")

@@ -5,7 +5,7 @@ from django.core.management.commands import makemessages
 # One plain rule: what is made for staff is English and is not collected. Everything else must be translated.
 FOR_STAFF = (
     *("screening/*", "templates/screening/*", "templates/registration/*", "templates/clinic/staff.html"),
-    *("templates/410.html", "templates/compiled/*"),
+    *("templates/405.html", "templates/410.html", "templates/compiled/*"),
     *("clinic/accounts/*", "clinic/templatetags/*"),  # the tiers of findings
 )
 NOT_OURS = (".venv/*", ".demo/*", ".data/*", "mutants/*", "tests/*")

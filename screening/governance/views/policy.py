@@ -8,7 +8,7 @@ from clinic.staff_pages import staff_page
 from screening.cases import as_chosen, as_policy
 from screening.governance.forms import JURISDICTIONS, PolicyForm, ReasonForm
 from screening.governance.policy import choose_policy, history, weighed_more
-from screening.governance.rescreen import stale_intakes
+from screening.governance.stale import stale_intakes
 from screening.governance.views.page import effects_in_words, page, screen_anew
 from screening.rules.case import Policy
 from screening.services.refusals import NoPolicy, Refused

@@ -9,7 +9,7 @@ from clinic.access import May
 from clinic.staff_pages import staff_page
 from screening.edition import running_fingerprint
 from screening.governance.activation import activate
-from screening.governance.changelog import entries
+from screening.governance.changelog import entries, since
 from screening.governance.forms import ReasonForm
 from screening.governance.policy import policy_of
 from screening.governance.views.page import effects_in_words, page, screen_anew
@@ -52,5 +52,6 @@ def activate_rules(request, practice):
     except NoPolicy:
         messages.warning(request, "Choose the practice's policy first.")
         return redirect("policy", practice.slug)
-    effects = effects_in_words(request, practice, chosen)
-    return page(request, practice, "activate", **_running(practice), form=form, effects=effects, change=entries()[0])
+    effects, in_use = effects_in_words(request, practice, chosen), activations(practice).first()
+    told = {"effects": effects, "in_use": in_use, "changes": since(in_use.version if in_use else None)}
+    return page(request, practice, "activate", **_running(practice), **told, form=form)

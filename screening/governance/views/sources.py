@@ -56,49 +56,50 @@ def sources(request, practice):
 @staff_page(May.SEE_ANSWERS, "GET")
 def source(request, practice, source):
     """One source: what the rules cite of it, and its verifications."""
-    return _source_page(request, practice, source, VerifyForm())
+    now = _standing_or_404(practice, source)
+    return _page_of(request, practice, "source", now, VerifyForm(seen=now.seal))
 
 
 @staff_page(May.SET_POLICY, "POST")
 def verify(request, practice, source):
     """The lead read it."""
-    form = VerifyForm(request.POST)
-    return _act(request, practice, source, form, verify_source, "Verified.") or _source_page(
-        request, practice, source, form
-    )
+    now = _standing_or_404(practice, source)
+    form = VerifyForm(request.POST, seen=now.seal)
+    if _is_done(practice, now, form, verify_source, request.user):
+        messages.success(request, "Verified.")
+        return redirect("source", practice.slug, source)
+    return _page_of(request, practice, "source", _standing_or_404(practice, source), form)
 
 
 @staff_page(May.SET_POLICY, "GET", "POST")
 def withdraw(request, practice, source):
     """The verification no longer holds."""
-    form = WithdrawForm(request.POST or None)
-    return _act(request, practice, source, form, withdraw_verification, "The verification is withdrawn.") or _page_of(
-        request, practice, "withdraw", source, form
-    )
+    now = _standing_or_404(practice, source)
+    form = WithdrawForm(request.POST or None, seen=now.seal)
+    if _is_done(practice, now, form, withdraw_verification, request.user):
+        messages.success(request, "The verification is withdrawn.")
+        return redirect("source", practice.slug, source)
+    return _page_of(request, practice, "withdraw", _standing_or_404(practice, source), form)
 
 
-def _act(request, practice, source, form, service, done):
-    """A redirect where it was done, None where the form has to be shown."""
+def _is_done(practice, now, form, service, by) -> bool:
+    """False where the form has to be shown, with what stands now."""
     if not form.is_valid():
-        return None
+        return False
     try:
-        service(practice, source, **form.cleaned_data, by=request.user)
-    except LookupError as error:
-        raise Http404 from error
+        service(practice, now.source.id, **form.cleaned_data, by=by)
     except Refused as refusal:
-        form.refuse(refusal)
-        return None
-    messages.success(request, done)
-    return redirect("source", practice.slug, source)
+        form.refuse(refusal, verification.standing(practice, now.source.id).seal)
+        return False
+    return True
 
 
-def _source_page(request, practice, source, form):
-    return _page_of(request, practice, "source", source, form)
-
-
-def _page_of(request, practice, name, source, form):
+def _standing_or_404(practice, source) -> Standing:
     try:
-        line = Line(verification.standing(practice, source))
+        return verification.standing(practice, source)
     except LookupError as error:
         raise Http404 from error
-    return page(request, practice, name, line=line, form=form)
+
+
+def _page_of(request, practice, name, now, form):
+    return page(request, practice, name, line=Line(now), form=form)

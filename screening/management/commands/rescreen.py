@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from clinic.management.practices import practices
 from screening.edition import running_fingerprint
-from screening.governance.rescreen import check, erased, nothing_written, rescreen_open, stale_intakes, to_check
+from screening.governance.rescreen import check, erased, nothing_written, rescreen_open, to_check
+from screening.governance.stale import stale_intakes
 from screening.releases import running_version
 from screening.services.refusals import Refused
 

@@ -5,10 +5,11 @@ from django.core.management.base import BaseCommand, CommandError
 from clinic.audit import SYSTEM
 from clinic.management.practices import practices
 from clinic.models import Erasure
+from screening.records.calls import CallOpen, has_urgent_call
 from screening.records.erasure import AlreadyErased, erase
 from screening.records.holds import OnHold
 from screening.records.naming import lead_named
-from screening.records.retention import choose_retention, due
+from screening.records.retention import LONGEST, choose_retention, due
 
 
 class Command(BaseCommand):
@@ -36,8 +37,8 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was erased. With --yes they are, for ever.")
 
     def choose(self, chosen, years, by):
-        if len(chosen) != 1 or not by or years < 0:
-            raise CommandError("--years takes 0 or more, for one --practice, on the order of its lead (--by).")
+        if len(chosen) != 1 or not by or not 0 <= years <= LONGEST:
+            raise CommandError(f"--years takes 0 to {LONGEST}, for one --practice, on the order of its lead (--by).")
         (practice,) = chosen
         choose_retention(practice, years or None, lead_named(by, practice))
         self.stdout.write(self.period(practice))
@@ -47,14 +48,16 @@ class Command(BaseCommand):
         number = 0
         for patient in due(practice):
             last = max(filter(None, (patient.visit, patient.sent, patient.created_at)))
-            self.stdout.write(f"  {patient.pk}  last seen {last:%Y-%m-%d}")
-            number += self.erased(patient) if yes else 1
+            waits = ", left out: an urgent call has not been made" if has_urgent_call(patient) else ""
+            self.stdout.write(f"  {patient.pk}  last seen {last:%Y-%m-%d}{waits}")
+            if not waits:
+                number += self.erased(patient) if yes else 1
         self.stdout.write(f"  {number} patients {'erased' if yes else 'are to be erased'}")
 
     def erased(self, patient):
         try:
             erase(patient, Erasure.Reason.RETENTION, SYSTEM)
-        except (AlreadyErased, OnHold):  # since the list was made
+        except (AlreadyErased, CallOpen, OnHold):  # since the list was made
             return 0
         return 1
 
