@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from crispy_forms.layout import Submit
 from django import forms
+from django.utils import timezone
 
 from clinic.evidence.information import PRACTICE_VALUES
 from clinic.models import Practice
@@ -14,6 +15,7 @@ from intake.desk.forms import DeskForm, text_field
 from intake.desk.own_values import LONGEST, fingerprint, stands_in
 from intake.desk.practice_facts import FACTS, facts, seal
 from intake.desk.sheet import tidy
+from intake.models import Appointment
 
 
 class OwnValuesForm(DeskForm):
@@ -77,8 +79,21 @@ class FactsForm(DeskForm):
 
     def __init__(self, practice: Practice, data=None):
         super().__init__(data, initial=facts(practice))
+        self._ask_of_the_clock(practice, (data or {}).get("timezone", practice.timezone).strip())
         self.fields["seen"] = forms.CharField(
             widget=forms.HiddenInput, required=False, initial=seal(practice), max_length=64
+        )
+
+    def _ask_of_the_clock(self, practice: Practice, name: str) -> None:
+        """In another time zone every visit to come keeps its moment, and shows another time: is that meant?"""
+        visits = Appointment.objects.filter(patient__practice=practice, start__gt=timezone.now()).order_by("start")
+        if name == practice.timezone or name not in available_timezones() or not visits:
+            return
+        old, new = (f"{visits[0].start.astimezone(ZoneInfo(zone)):%H:%M on %A}" for zone in (practice.timezone, name))
+        self.fields["moves"] = forms.BooleanField(
+            label="Visits to come may show another time",
+            help_text=f"Visits to come: {len(visits)}. The next one, at {old} now, would be at {new}.",
+            error_messages={"required": "Tick this if visits are to show another time, or leave the time zone."},
         )
 
     def clean_phone(self):
@@ -102,3 +117,10 @@ class FactsForm(DeskForm):
     @property
     def facts(self) -> dict:
         return {name: self.cleaned_data[name] for name in FACTS}
+
+    def refuse(self, theirs: Practice) -> None:
+        """Somebody else was first: say what it is now. What was typed stays; to save it over theirs is then meant."""
+        now = facts(theirs)
+        told = "; ".join(f"{self.fields[name].label}: {now[name]}" for name in FACTS if now[name] != self.facts[name])
+        self.data = self.data.dict() | {"seen": seal(theirs)}
+        self.add_error(None, f"Somebody else changed this meanwhile. Now it says: {told}. Save again to replace it.")

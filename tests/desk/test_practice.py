@@ -1,5 +1,10 @@
 """What the practice says of itself: the lead's, checked, and from what to what in the audit."""
 
+import html
+import re
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from clinic.audit import Action
@@ -68,6 +73,27 @@ def test_of_two_leads_nobody_overwrites_what_they_have_not_seen(client, lead, pr
         change_facts(practice, facts(practice), lead, first["seen"])
     practice.refresh_from_db()
     assert practice.name == "Elm Vein Clinic"
+    assert "Phone number for patients: 020 7946 0999" in page
+    again = first | {"name": "Oak", "seen": re.search(r'name="seen" value="(\w+)"', page)[1]}
+    assert "Saved." in client.post(AT, again, follow=True).content.decode(), "once it was read"
+    practice.refresh_from_db()
+    assert (practice.name, practice.phone) == ("Oak", first["phone"])
+
+
+def test_a_time_zone_that_moves_visits_is_changed_on_purpose_only(client, lead, practice):
+    assert "Saved." in client.post(AT, sent(practice, timezone="Europe/Madrid"), follow=True).content.decode()
+    practice.refresh_from_db()
+    start = datetime.combine(builders.today() + timedelta(days=3), time(13, 0), ZoneInfo("Europe/Madrid"))
+    builders.appointment(builders.patient(practice), start=start)
+    wanted = sent(practice, timezone="America/New_York")
+    page = html.unescape(client.post(AT, wanted).content.decode())
+    there = start.astimezone(ZoneInfo("America/New_York"))
+    assert f"Visits to come: 1. The next one, at 13:00 on {start:%A} now, would be at {there:%H:%M on %A}." in page
+    practice.refresh_from_db()
+    assert practice.timezone == "Europe/Madrid"
+    assert "Saved." in client.post(AT, wanted | {"moves": "on"}, follow=True).content.decode()
+    practice.refresh_from_db()
+    assert practice.timezone == "America/New_York"
 
 
 def test_it_is_found_from_the_front_desk(client, lead):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from clinic.access import May
+from clinic.models import Practice
 from clinic.staff_pages import staff_page
 from intake.desk.lead_forms import FactsForm
 from intake.desk.own_values import ChangedMeanwhile
@@ -21,7 +22,7 @@ def facts(request, practice):
         try:
             changed = change_facts(practice, form.facts, request.user, form.cleaned_data["seen"])
         except ChangedMeanwhile:
-            form.add_error(None, "Somebody else changed this meanwhile. Open the page again to see it.")
+            form.refuse(Practice.objects.get(pk=practice.pk))
         else:
             messages.success(request, "Saved." if changed else "Nothing was different.")
             return redirect("desk_practice", practice.slug)
