@@ -1,6 +1,8 @@
 """People, practices and their policy, the data keys and the audit."""
 
 import uuid
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -68,6 +70,18 @@ class Practice(models.Model):
         """The one of this site; None where it has several, and a page must not tell whose it is."""
         practices = cls.objects.all()[:2]
         return practices[0] if len(practices) == 1 else None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def local(self, at: datetime | None = None) -> datetime:
+        """This moment, or now, by the clock of the practice."""
+        return (at or timezone.now()).astimezone(self.zone)
+
+    def midnight(self, day: date | None = None) -> datetime:
+        """When this day, or today, begins where the practice is."""
+        return datetime.combine(day or self.local().date(), time(), self.zone)
 
     @property
     def newest_policy(self):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import wraps
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from clinic.access import May, for_roles, roles_that
+
+REFUSED = 422  # a form that was sent and not kept: the page again, with what is missing
 
 
 def staff_page(may: May, *methods: str):
@@ -19,7 +20,7 @@ def staff_page(may: May, *methods: str):
         @require_http_methods(list(methods))
         @wraps(view)
         def framed(request, practice, *args, **kwargs):
-            with timezone.override(ZoneInfo(practice.timezone)):
+            with timezone.override(practice.zone):
                 return view(request, practice, *args, **kwargs)
 
         return framed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -20,7 +19,7 @@ from intake.route import Way
 
 def today(practice: Practice, now: datetime | None = None) -> date:
     """The day, where the practice is."""
-    return (now or timezone.now()).astimezone(ZoneInfo(practice.timezone)).date()
+    return practice.local(now).date()
 
 
 def draft_of(intake: Intake) -> Draft | None:

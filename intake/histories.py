@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from clinic.evidence.treatments import ALL_TREATMENTS, Treatment
 from clinic.models import Practice
@@ -18,7 +17,7 @@ FULL = (Revision.Kind.FIRST, Revision.Kind.AMENDMENT)  # the patient confirmed e
 
 def treatment_date(intake: Intake) -> date:
     """The day of the appointment where the practice is."""
-    return intake.appointment.start.astimezone(ZoneInfo(intake.practice.timezone)).date()
+    return intake.practice.local(intake.appointment.start).date()
 
 
 def offered(practice: Practice) -> frozenset[Treatment]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.formats import date_format
@@ -144,7 +143,7 @@ def compose(kind: Kind, channel: Channel, language: str, facts: Facts) -> dict[s
 
 def _in_words(facts: Facts) -> dict[str, str]:
     practice, clinician = facts.practice, neutral_name(facts.clinician)
-    start = facts.start.astimezone(ZoneInfo(practice.timezone)) if facts.start else None
+    start = practice.local(facts.start) if facts.start else None
     return {
         "clinic": neutral_name(practice.name) or _("Your clinic"),
         "phone": practice.phone,

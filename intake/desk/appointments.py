@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -96,7 +95,7 @@ def can_be_told(patient: Patient) -> bool:
 
 
 def _in_words(visit: Appointment) -> dict[str, str]:
-    start = visit.start.astimezone(ZoneInfo(visit.patient.practice.timezone))
+    start = visit.patient.practice.local(visit.start)
     clinician = visit.clinician.name if visit.clinician else ""
     return {"time": f"{start:%Y-%m-%d %H:%M}", "clinician": clinician, "place": visit.place}
 
@@ -137,9 +136,7 @@ def can_reopen(appointment: Appointment) -> bool:
 
 def _tomorrow(appointment: Appointment) -> datetime:
     """Midnight, where the practice is: who comes early has been here, too."""
-    zone = ZoneInfo(appointment.patient.practice.timezone)
-    day = timezone.localtime(timezone=zone).date() + timedelta(days=1)
-    return datetime.combine(day, time(), zone)
+    return appointment.patient.practice.midnight() + timedelta(days=1)
 
 
 def may_invite(practice: Practice) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -52,7 +51,7 @@ def _tell(draft: Draft, now: datetime) -> bool:
     if not wakes_nobody(draft.intake.practice, now):
         return False
     over = max(draft.updated_at + _days(draft), now + NOTICE)
-    day = over.astimezone(ZoneInfo(draft.intake.practice.timezone)).date()
+    day = draft.intake.practice.local(over).date()
     once = f"deletion:{draft.pk}:{draft.version}:{day}"
     record_of(Action.DELETION_ANNOUNCED, draft.intake, SYSTEM)  # First, since the writers of the audit queue
     if send_again(draft.intake, Kind.DELETION, SYSTEM, day=day, once=once, now=now) is None:

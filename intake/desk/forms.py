@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
@@ -71,7 +69,7 @@ class PersonForm(PracticeForm):
         try:
             texts = texts_of(cells)
             texts.pop("place")
-            today = self.now.astimezone(ZoneInfo(self.practice.timezone)).date()
+            today = self.practice.local(self.now).date()
             data["person"] = Person(birth_date=birth_date_of(data["birth_date"], today), **texts)
         except BadCell as bad:
             self.refuse(bad)

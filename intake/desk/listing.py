@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -86,8 +85,7 @@ def intakes(practice: Practice, show: Show, now: datetime | None = None):
 
 def midnight(practice: Practice, now: datetime | None = None) -> datetime:
     """When today began, where the practice is."""
-    zone = ZoneInfo(practice.timezone)
-    return datetime.combine(timezone.localtime(now, zone).date(), time(), zone)
+    return practice.midnight(practice.local(now).date())
 
 
 def counts(practice: Practice, now: datetime | None = None) -> dict[Show, int]:

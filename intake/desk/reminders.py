@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -67,7 +66,7 @@ def due(intake: Intake, now: datetime) -> datetime | None:
 
 def moments(intake: Intake) -> list[datetime]:
     """The same time of day as the visit, so many days before, where the practice is."""
-    start = intake.appointment.start.astimezone(ZoneInfo(intake.practice.timezone))
+    start = intake.practice.local(intake.appointment.start)
     return [start - timedelta(days=days) for days in sorted(DAYS_BEFORE, reverse=True)]
 
 

@@ -6,7 +6,6 @@ Not in `intake.services` itself: it sends by the desk, which uses those.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -37,7 +36,7 @@ def _soon(now: datetime):
 
 @transaction.atomic
 def _ask(intake: Intake, now: datetime) -> bool:
-    local, visit = now.astimezone(ZoneInfo(intake.practice.timezone)), treatment_date(intake)
+    local, visit = intake.practice.local(now), treatment_date(intake)
     in_time = wakes_nobody(intake.practice, now) and local.date() >= visit - RECHECK_DAYS
     if not in_time or asked_again(intake, now) is not Kind.RECHECK:
         return False

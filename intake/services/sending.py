@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -26,7 +25,7 @@ LASTS = timedelta(days=1)  # a link that is sent again is good for this long, at
 
 def wakes_nobody(practice: Practice, now: datetime) -> bool:
     """Whether it is by day where the practice is, whatever the server's clock says."""
-    return now.astimezone(ZoneInfo(practice.timezone)).hour in WAKING
+    return practice.local(now).hour in WAKING
 
 
 def send_new(appointment: Appointment, actor, kind: Kind) -> Message:

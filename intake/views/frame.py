@@ -1,7 +1,5 @@
 """What every page of an open form shows."""
 
-from zoneinfo import ZoneInfo
-
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -25,7 +23,7 @@ def show(request, intake: Intake, template: str, status: int = 200, way: Way | N
         "public_id": intake.public_id,
         "visit": visit,
         # As wall-clock time of the practice: no time zone of the server or of the browser moves it.
-        "visit_start": visit.start.astimezone(ZoneInfo(intake.practice.timezone)).replace(tzinfo=None),
+        "visit_start": intake.practice.local(visit.start).replace(tzinfo=None),
         "has_advice": way is not None and bool(QUESTIONNAIRE.advice(way.history)),
         "is_open": True,
     }

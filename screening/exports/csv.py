@@ -9,7 +9,6 @@ import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -131,7 +130,7 @@ def _findings(report: dict, open_ones: bool) -> str:
 
 def _time(at, practice: Practice) -> str:
     """Where the practice is."""
-    return at.astimezone(ZoneInfo(practice.timezone)).isoformat(timespec="seconds")
+    return practice.local(at).isoformat(timespec="seconds")
 
 
 EXPORTS = {

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from clinic.models import Practice
 from intake.histories import treatment_date
@@ -33,7 +31,7 @@ def open_intakes(practice: Practice) -> QuerySet[Intake]:
     """Submitted, not erased, and the visit is today or later, or nobody has decided yet. The next visit first."""
     submitted = Exists(Revision.objects.filter(intake=OuterRef("pk")))
     undecided = ~Exists(Review.objects.filter(intake=OuterRef("pk")))
-    to_come = Q(appointment__start__gte=_start_of_today(practice))
+    to_come = Q(appointment__start__gte=practice.midnight())
     kept = Q(appointment__patient__data_key__destroyed_at=None)
     intakes = practice.intakes.select_related("practice", "appointment__patient__data_key")
     return intakes.filter(submitted, kept, to_come | undecided).order_by("appointment__start", "pk")
@@ -44,11 +42,6 @@ def newest_revision(intake: Intake) -> Revision:
     revision = intake.revisions.latest()
     revision.intake = intake
     return revision
-
-
-def _start_of_today(practice: Practice) -> datetime:
-    now = timezone.now().astimezone(ZoneInfo(practice.timezone))
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, Min, OuterRef, QuerySet
 
@@ -44,8 +43,7 @@ class Completion:
     """The intakes whose link was made from `since` to `until`, where the practice is."""
 
     def __init__(self, practice: Practice, since: date, until: date):
-        zone = ZoneInfo(practice.timezone)
-        start, end = (datetime.combine(day, time(), zone) for day in (since, until + DAY))
+        start, end = practice.midnight(since), practice.midnight(until + DAY)
         self.practice = practice
         self.intakes = Intake.objects.filter(practice=practice, created_at__gte=start, created_at__lt=end)
         self.begun = dict(self._begun(start))

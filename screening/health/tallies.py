@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q
 from django.db.models.signals import post_save
@@ -82,4 +81,4 @@ def _add(practice: Practice, at: datetime, counted: Iterable[tuple[str, str]], b
 
 def month_of(practice: Practice, at: datetime) -> date:
     """Its first day, where the practice is."""
-    return at.astimezone(ZoneInfo(practice.timezone)).date().replace(day=1)
+    return practice.local(at).date().replace(day=1)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
-from django.utils import timezone
 
 from clinic.audit import Action, record
 from clinic.models import AuditEvent, Practice, User
@@ -33,9 +31,7 @@ def due(practice: Practice, now: datetime | None = None, years: int | None = Non
     years = years or practice.retention_years
     if years is None:
         return Patient.objects.none()
-    zone = ZoneInfo(practice.timezone)
-    day = years_before((now or timezone.now()).astimezone(zone).date(), years)
-    limit = datetime.combine(day, time(), zone)
+    limit = practice.midnight(years_before(practice.local(now).date(), years))
     kept = practice.patients.filter(data_key__destroyed_at=None, created_at__lt=limit).exclude(pk__in=on_hold())
     rows = kept.annotate(visit=Max("appointments__start"), sent=Max("appointments__intake__revisions__submitted_at"))
     long_ago = Q(visit=None) | Q(visit__lt=limit), Q(sent=None) | Q(sent__lt=limit)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from clinic.access import May
 from clinic.encryption import Erased
 from clinic.models import Erasure
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from screening.records.accesses import accesses
 from screening.records.calls import CallOpen, has_urgent_call
 from screening.records.erasure import AlreadyErased, erase
@@ -20,8 +20,6 @@ from screening.records.requests import look
 from screening.records.retention import choose_retention, last_choice
 from screening.services import records
 from screening.services.current import is_screened
-
-REFUSED = 422
 
 
 @staff_page(May.READ_AUDIT, "GET")

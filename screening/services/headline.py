@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from intake.models import QuestionBack
 from screening.models import Screening
@@ -51,7 +50,7 @@ def _asked(asked: Sequence[QuestionBack]) -> dict[str, str]:
     """On which day each question was asked, where the practice is; the last time counts."""
     days = {}
     for each in asked:
-        day = each.asked_at.astimezone(ZoneInfo(each.intake.practice.timezone)).date().isoformat()
+        day = each.intake.practice.local(each.asked_at).date().isoformat()
         days |= dict.fromkeys(each.content["link_ids"], day)
     return days
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -68,8 +67,7 @@ class Listing:
     @cached_property
     def midnight(self) -> datetime:
         """When today began where the practice is."""
-        zone = ZoneInfo(self.practice.timezone)
-        return datetime.combine(self.now.astimezone(zone).date(), time(), zone)
+        return self.practice.midnight(self.practice.local(self.now).date())
 
     @property
     def today(self) -> date:

@@ -2,11 +2,9 @@
 
 from dataclasses import asdict
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html
 
 from screening.governance.verification import verified_sources
@@ -51,7 +49,7 @@ def _verification(practice, source_id: str) -> str:
     row = _once(practice).get(source_id)
     if row is None:
         return "not verified by the practice"
-    on = day(timezone.localdate(row.verified_at, ZoneInfo(practice.timezone)))
+    on = day(practice.local(row.verified_at).date())
     return format_html("<b>verified</b> by {} on {}: {}", row.verified_by, on, row.edition)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from clinic.access import May
 from clinic.languages import unjudged
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from intake.models import Intake
 from intake.records import notes
 from screening.forms import DecideForm, NoteForm, SettleForm
@@ -33,8 +33,6 @@ from screening.services.verdicts import Verdict
 from screening.services.visiting import confirm_identity
 from screening.views.asking import ask_first
 from screening.views.review import draw
-
-REFUSED = 422
 
 
 @staff_page(May.DECIDE, "POST")

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from clinic.access import May
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from intake.models import Intake
 from screening.forms import AskForm, SettleForm
 from screening.models import Screening
@@ -21,8 +21,6 @@ from screening.services.refusals import Overtaken, Refused
 from screening.services.subjects import subjects
 from screening.services.verdicts import Judgement, Verdict
 from screening.views.review import draw
-
-REFUSED = 422
 
 
 @staff_page(May.DECIDE, "POST")

@@ -9,14 +9,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from clinic.access import May
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from screening.exports.csv import What, export
 from screening.exports.fhir import export_fhir
 from screening.period import PeriodForm
 from screening.services import records
 from screening.services.current import current_screening
 
-REFUSED = 422
 USUAL = timedelta(days=90)
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from clinic.access import May
 from clinic.audit import Action, record
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from screening.edition import edition
 from screening.health.comments import comment, comments
 from screening.health.completion import Completion
@@ -21,7 +21,6 @@ from screening.health.rules import DISMISSED, ENOUGH, OFTEN, rule_health
 from screening.period import PeriodForm
 from screening.services.editions import titles
 
-REFUSED = 422
 USUAL = timedelta(days=90)
 LENGTH = 2000
 

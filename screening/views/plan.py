@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info
 from clinic.access import May
 from clinic.audit import Action
 from clinic.languages import unjudged
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from intake.audit import record_look
 from screening.after.choosing import behind, precautions
 from screening.after.drafting import read_by_patient
@@ -26,7 +26,6 @@ from screening.services.in_force import is_open_again
 from screening.services.refusals import Refused
 from screening.views.frame import may_decide
 
-REFUSED = 422
 ANEW = "Not kept yet: you chose another treatment, and the draft below is now for that one. Read it first."
 
 

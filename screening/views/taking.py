@@ -6,11 +6,9 @@ from django import forms
 from django.shortcuts import redirect, render
 
 from clinic.access import May
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from intake.desk.appointments import clinicians
 from screening.services import assign, claim, records, release
-
-REFUSED = 422
 
 
 class AssignForm(forms.Form):

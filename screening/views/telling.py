@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from clinic.access import May
 from clinic.audit import Action
 from clinic.messages.kinds import Channel
-from clinic.staff_pages import staff_page
+from clinic.staff_pages import REFUSED, staff_page
 from intake.audit import record_look
 from screening.after.telling import previews, tell, told, told_kinds
 from screening.reading.history import decision_in_words
@@ -17,8 +17,6 @@ from screening.services.current import current_screening
 from screening.services.in_force import is_open_again, newest_decision
 from screening.services.refusals import Refused
 from screening.views.frame import may_decide
-
-REFUSED = 422
 
 
 @staff_page(May.DECIDE, "GET", "POST")
