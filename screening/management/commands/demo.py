@@ -32,14 +32,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, reset: bool = False, **options):
         _refuse_production()
-        if settings.CLINIC_MODE != "demo" or os.environ.get("DATABASE_URL"):
-            _again_as_demo()
         port = os.environ.get("PORT", "8000")
+        if settings.CLINIC_MODE != "demo" or os.environ.get("DATABASE_URL"):
+            _again_as_demo(_site(port))
         _refuse_taken(port)
         self.stdout.write("Preparing the made-up practice …")
         loaded = _kept(reset) or _new()
         call_command("collectstatic", interactive=False, verbosity=0)
-        self.stdout.write(_invitation(loaded, f"http://localhost:{port}"))
+        self.stdout.write(_invitation(loaded, _site(port)))
         self.stdout.flush()
         connection.close()
         _serve(port)
@@ -50,9 +50,14 @@ def _refuse_production() -> None:
         raise CommandError("CLINIC_MODE is production: no made-up people there.")
 
 
-def _again_as_demo() -> None:
+def _site(port: str) -> str:
+    return f"http://localhost:{port}"
+
+
+def _again_as_demo(site: str) -> None:
     """The settings were read in another mode: the same command once more, in the demo's, on its own database."""
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {"CLINIC_MODE": "demo"}
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    environment |= {"CLINIC_MODE": "demo", "CLINIC_URL": site}
     os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606  this very program
 
 
