@@ -65,8 +65,8 @@ def not_called(intake: Intake, actor: User) -> bool:
     if made is None:
         transaction.set_rollback(True)
         return False
-    facts = {"practice": intake.practice, "why": made.why, "since": made.since}
-    Call.objects.update_or_create(intake=intake, defaults=facts | {"over_at": intake.appointment.start + LATEST})
+    facts = {"practice": intake.practice, "over_at": intake.appointment.start + LATEST}
+    Call.objects.update_or_create(intake=intake, defaults=facts | made.call)
     return True
 
 

@@ -63,6 +63,7 @@ def test_neither_is_noted_where_nobody_says_which(desk, intake):
 
 
 def test_a_slip_is_taken_back_and_the_call_is_as_urgent_as_before(desk, practice, intake):
+    say(desk, intake, "tried")
     (before,) = Call.objects.values()
     say(desk, intake, "spoke")
     assert open_calls(practice) == []
