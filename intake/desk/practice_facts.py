@@ -41,8 +41,13 @@ def change_facts(practice: Practice, new: dict, by: User, seen: str) -> list[str
     return list(changed)
 
 
+def as_stored(practice: Practice) -> Practice:
+    """As it is by now, whoever changed it."""
+    return Practice.objects.get(pk=practice.pk)
+
+
 def _as_seen(practice: Practice, seen: str) -> Practice:
-    stored = Practice.objects.get(pk=practice.pk)
+    stored = as_stored(practice)
     if seal(stored) != seen:
         raise ChangedMeanwhile
     return stored

@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from clinic.access import May
-from clinic.models import Practice
 from clinic.staff_pages import staff_page
 from intake.desk.lead_forms import FactsForm
 from intake.desk.own_values import ChangedMeanwhile
-from intake.desk.practice_facts import change_facts
+from intake.desk.practice_facts import as_stored, change_facts
 from intake.desk.views.frame import show
 
 
@@ -22,7 +21,7 @@ def facts(request, practice):
         try:
             changed = change_facts(practice, form.facts, request.user, form.cleaned_data["seen"])
         except ChangedMeanwhile:
-            form.refuse(Practice.objects.get(pk=practice.pk))
+            form.refuse(as_stored(practice))
         else:
             messages.success(request, "Saved." if changed else "Nothing was different.")
             return redirect("desk_practice", practice.slug)
