@@ -87,12 +87,12 @@ class FactsForm(DeskForm):
     def _ask_of_the_clock(self, practice: Practice, name: str) -> None:
         """In another time zone every visit to come keeps its moment, and shows another time: is that meant?"""
         visits = Appointment.objects.filter(patient__practice=practice, start__gt=timezone.now()).order_by("start")
-        if name == practice.timezone or name not in available_timezones() or not visits:
+        if name == practice.timezone or name not in available_timezones() or not (first := visits.first()):
             return
-        old, new = (f"{visits[0].start.astimezone(ZoneInfo(zone)):%H:%M on %A}" for zone in (practice.timezone, name))
+        old, new = (f"{first.start.astimezone(ZoneInfo(zone)):%H:%M on %A}" for zone in (practice.timezone, name))
         self.fields["moves"] = forms.BooleanField(
             label="Visits to come may show another time",
-            help_text=f"Visits to come: {len(visits)}. The next one, at {old} now, would be at {new}.",
+            help_text=f"Visits to come: {visits.count()}. The next one, at {old} now, would be at {new}.",
             error_messages={"required": "Tick this if visits are to show another time, or leave the time zone."},
         )
 

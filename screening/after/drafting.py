@@ -25,8 +25,11 @@ def draft(screening: Screening, treatment: str = "") -> list[Part]:
     From the practice's values as they are now; in the patient's language, and in English beside it where that is
     another one. treatment: a code that is in play; empty for all of them.
     """
+    every = _drafted(screening, "")
+    if not treatment:
+        return every
     found = {part.name: part for part in _drafted(screening, treatment)}
-    return [found.get(part.name) or _nothing(part) for part in _drafted(screening, "")]
+    return [found.get(part.name) or _nothing(part) for part in every]
 
 
 def _nothing(part: Part) -> Part:

@@ -99,9 +99,8 @@ def _change(request, planned, form) -> bool:
 
 
 def _say_changed(request, is_to_tell: bool, can_tell: bool) -> None:
-    messages.success(
-        request, f"The visit is changed.{' The patient is told the new time.' * (is_to_tell and can_tell)}"
-    )
+    told = " The patient is told the new time." if is_to_tell and can_tell else ""
+    messages.success(request, f"The visit is changed.{told}")
     if is_to_tell and not can_tell:
         reason = "The patient was not told the new time: no contact is on file that a message can go to."
         messages.warning(request, f"{reason} Ring the patient, or send a letter.")

@@ -15,11 +15,8 @@ from intake.records.notes import CannotNote
 @staff_page(May.SEE_STATUS, "POST")
 def call(request, practice, intake_id):
     """The patient told staff that they would like to be called."""
-    if calls.ask_for_call(intake_or_404(practice, intake_id), request.user):
-        messages.success(request, "Noted: the patient asks for a call.")
-    else:
-        messages.info(request, "Nothing new was noted: somebody is to call already, or the visit is over.")
-    return redirect("desk_invitation", practice.slug, intake_id)
+    is_new = calls.ask_for_call(intake_or_404(practice, intake_id), request.user)
+    return _open(request, practice, intake_id, "Noted: the patient asks for a call." if is_new else "")
 
 
 NOTED = {
@@ -50,8 +47,14 @@ def called(request, practice, intake_id):
 @staff_page(May.SEE_STATUS, "POST")
 def not_called(request, practice, intake_id):
     """A call was marked as made by mistake."""
-    if calls.not_called(intake_or_404(practice, intake_id), request.user):
-        messages.success(request, "Noted: the patient is still to be called.")
+    is_new = calls.not_called(intake_or_404(practice, intake_id), request.user)
+    return _open(request, practice, intake_id, "Noted: the patient is still to be called." if is_new else "")
+
+
+def _open(request, practice, intake_id, done: str):
+    """A call is open: because of this, or it was already, or none can be. `done` is empty where nothing was noted."""
+    if done:
+        messages.success(request, done)
     else:
         messages.info(request, "Nothing new was noted: somebody is to call already, or the visit is over.")
     return redirect("desk_invitation", practice.slug, intake_id)
